@@ -1,0 +1,15 @@
+//! YAML and TOML as one tree of nodes, each of which knows where it was written.
+//!
+//! Comes in: the text of a file. Goes out: a [`Node`], read further by [`Read`] into typed
+//! documents. Only `yaml.rs` and `toml.rs` below know their notation (R2).
+
+mod fields;
+mod node;
+mod spans;
+mod toml;
+mod yaml;
+
+pub(crate) use fields::{Fields, Flag, List, Number, Read, Reader, Words, document};
+pub(crate) use node::{Entry, Node, Value};
+pub(crate) use toml::toml;
+pub(crate) use yaml::{yaml, yaml_part};

@@ -1,0 +1,313 @@
+//! Reading nodes into documents: every mistake is reported, and what can be read is read.
+
+use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
+use crate::source::{Place, Text};
+
+use super::node::{Entry, Node, Value};
+
+/// What a document or one of its values is read with.
+pub(crate) struct Reader<'r> {
+    pub(crate) report: &'r mut Report,
+}
+
+/// A value that can be read from a node.
+pub(crate) trait Read: Sized {
+    /// Reads it, or reports why it cannot be read.
+    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// What stands in for a value whose absence has been reported.
+    fn absent(at: Place) -> Option<Self> {
+        let _ = at;
+        None
+    }
+}
+
+/// A whole number, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number {
+    pub(crate) value: u32,
+    pub(crate) at: Place,
+}
+
+/// Yes or no.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Flag(pub(crate) bool);
+
+/// Keys of an author's choice with texts, such as which part is how certain.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Words(pub(crate) Vec<(Text, Text)>);
+
+/// A list, and whether every item of it could be read.
+#[derive(Debug, Clone)]
+pub(crate) struct List<T> {
+    pub(crate) items: Vec<T>,
+    pub(crate) whole: bool,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), whole: true }
+    }
+}
+
+impl<T> IntoIterator for List<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+/// The keys of one document while they are taken out one by one.
+pub(crate) struct Fields {
+    entries: Vec<Entry>,
+    at: Place,
+    noun: &'static str,
+    known: &'static [&'static str],
+}
+
+impl Fields {
+    /// Opens a node that should hold keys; `noun` says what it is, such as `a practice`.
+    pub(crate) fn open(
+        node: Node,
+        noun: &'static str,
+        known: &'static [&'static str],
+        reader: &mut Reader<'_>,
+    ) -> Option<Self> {
+        match node.value {
+            Value::Table(entries) => Some(Self { entries, at: node.at, noun, known }),
+            other => {
+                let message = format!("{} stands where the keys of {noun} belong", other.shape());
+                let help = format!("the keys of {noun} are {}", listing(known));
+                reader.report.push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
+                None
+            }
+        }
+    }
+
+    /// Where the document starts: its first key.
+    pub(crate) fn at(&self) -> Place {
+        self.at
+    }
+
+    /// A value without which the document means nothing.
+    pub(crate) fn identity<T: Read>(&mut self, key: &str, reader: &mut Reader<'_>) -> Option<T> {
+        match self.take(key) {
+            Some(entry) => read_value(entry, reader),
+            None => {
+                self.missing(key, reader);
+                None
+            }
+        }
+    }
+
+    /// A value that must be there; when it is not, that is said and an empty one stands in.
+    pub(crate) fn required<T: Read>(&mut self, key: &str, reader: &mut Reader<'_>) -> Option<T> {
+        self.identity(key, reader).or_else(|| T::absent(self.at))
+    }
+
+    /// A value that may be there.
+    #[expect(clippy::option_option, reason = "the outer one is that of every kind of field")]
+    pub(crate) fn optional<T: Read>(
+        &mut self,
+        key: &str,
+        reader: &mut Reader<'_>,
+    ) -> Option<Option<T>> {
+        Some(self.take(key).and_then(|entry| read_value(entry, reader)))
+    }
+
+    /// A list that may be left out, but not left empty.
+    pub(crate) fn list<T: Read>(&mut self, key: &str, reader: &mut Reader<'_>) -> Option<List<T>> {
+        Some(match self.take(key) {
+            Some(entry) => read_value(entry, reader).unwrap_or(List { items: Vec::new(), whole: false }),
+            None => List::default(),
+        })
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(crate) fn finish(self, reader: &mut Reader<'_>) {
+        for entry in self.entries {
+            let key = entry.key.as_str();
+            let message = format!("`{key}` means nothing in {}", self.noun);
+            let help = did_you_mean(key, self.known.iter().copied())
+                .unwrap_or_else(|| format!("the keys of {} are {}", self.noun, listing(self.known)));
+            reader.report.push(Diagnostic::new(Code::UnknownKey, entry.key.at(), message).help(help));
+        }
+    }
+
+    fn take(&mut self, key: &str) -> Option<Entry> {
+        let index = self.entries.iter().position(|entry| entry.key.as_str() == key)?;
+        Some(self.entries.remove(index))
+    }
+
+    fn missing(&self, key: &str, reader: &mut Reader<'_>) {
+        // A misspelled key is one mistake, not two.
+        let misspelled = self.entries.iter().any(|entry| {
+            !self.known.contains(&entry.key.as_str())
+                && did_you_mean(entry.key.as_str(), [key]).is_some()
+        });
+        if !misspelled {
+            let message = format!("{} has no `{key}`", self.noun);
+            let help = format!("add a line `{key}: …`");
+            reader.report.push(Diagnostic::new(Code::MissingKey, self.at, message).help(help));
+        }
+    }
+}
+
+fn read_value<T: Read>(entry: Entry, reader: &mut Reader<'_>) -> Option<T> {
+    if matches!(entry.value.value, Value::Empty) {
+        let key = &entry.key;
+        let message = format!("`{key}` has no value");
+        reader.report.push(
+            Diagnostic::new(Code::EmptyValue, key.at(), message)
+                .help("write one, or delete the line"),
+        );
+        return None;
+    }
+    T::read(entry.value, reader)
+}
+
+fn listing(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
+
+fn misshapen<T>(node: &Node, wanted: &str, reader: &mut Reader<'_>) -> Option<T> {
+    let message = format!("{} stands where {wanted} belongs", node.value.shape());
+    let mut diagnostic = Diagnostic::new(Code::MisshapenValue, node.at, message);
+    if matches!(node.value, Value::List(_) | Value::Table(_)) && wanted == "a text" {
+        diagnostic = diagnostic.help("put a text that begins with `[` or `{` or holds `: ` in double quotes");
+    }
+    reader.report.push(diagnostic);
+    None
+}
+
+impl Read for Text {
+    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.value {
+            Value::Scalar { text, taken_for: None } if text.is_blank() => {
+                let message = "this text is empty";
+                reader.report.push(
+                    Diagnostic::new(Code::EmptyValue, node.at, message)
+                        .help("write it, or delete the line"),
+                );
+                None
+            }
+            Value::Scalar { text, taken_for: None } => Some(text),
+            Value::Scalar { text, taken_for: Some(other) } => {
+                let message = format!("`{text}` is {other} in YAML, and a text belongs here");
+                let help = format!("put it in double quotes: \"{text}\"");
+                reader.report.push(Diagnostic::new(Code::AmbiguousText, node.at, message).help(help));
+                None
+            }
+            _ => misshapen(&node, "a text", reader),
+        }
+    }
+
+    fn absent(at: Place) -> Option<Self> {
+        Some(Text::verbatim("", Place { end: at.start, ..at }))
+    }
+}
+
+impl Read for Number {
+    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = match &node.value {
+            Value::Scalar { text, .. } => text.as_str().parse().ok(),
+            _ => None,
+        };
+        match value {
+            Some(value) => Some(Self { value, at: node.at }),
+            None => misshapen(&node, "a whole number", reader),
+        }
+    }
+}
+
+impl Read for Flag {
+    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { text, .. } if text.as_str() == "true" => Some(Self(true)),
+            Value::Scalar { text, .. } if text.as_str() == "false" => Some(Self(false)),
+            _ => misshapen(&node, "`true` or `false`", reader),
+        }
+    }
+}
+
+impl Read for Words {
+    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Table(entries) = node.value else {
+            return misshapen(&node, "a group of keys", reader);
+        };
+        let words = entries
+            .into_iter()
+            .filter_map(|entry| Some((entry.key.clone(), read_value(entry, reader)?)))
+            .collect();
+        Some(Self(words))
+    }
+}
+
+impl<T: Read> Read for List<T> {
+    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::List(nodes) = node.value else {
+            return misshapen(&node, "a list", reader);
+        };
+        if nodes.is_empty() {
+            reader.report.push(
+                Diagnostic::new(Code::EmptyValue, node.at, "this list is empty")
+                    .help("fill it, or delete it with its key"),
+            );
+        }
+        let count = nodes.len();
+        let mut items = Vec::with_capacity(count);
+        for item in nodes {
+            if matches!(item.value, Value::Empty) {
+                let message = "this item of the list is empty";
+                reader.report.push(
+                    Diagnostic::new(Code::EmptyValue, item.at, message).help("write it, or delete the line"),
+                );
+            } else {
+                items.extend(T::read(item, reader));
+            }
+        }
+        let whole = items.len() == count;
+        Some(Self { items, whole })
+    }
+}
+
+/// Declares a document: a struct, its keys, and how it is read.
+///
+/// Each field says how much it is needed (`identity`, `required`, `optional`, `list`) and its
+/// type; its key is its name with dashes for underscores, given as a literal.
+macro_rules! document {
+    ($(#[$doc:meta])* $name:ident is $noun:literal {
+        $($(#[$field_doc:meta])* $need:ident $field:ident $key:literal : $type:ty,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub(crate) struct $name {
+            /// Where it starts.
+            pub(crate) at: $crate::source::Place,
+            $($(#[$field_doc])* pub(crate) $field: $crate::notation::document!(@ $need $type),)*
+        }
+
+        impl $crate::notation::Read for $name {
+            fn read(
+                node: $crate::notation::Node,
+                reader: &mut $crate::notation::Reader<'_>,
+            ) -> Option<Self> {
+                const KEYS: &[&str] = &[$($key),*];
+                let mut fields = $crate::notation::Fields::open(node, $noun, KEYS, reader)?;
+                $(let $field = fields.$need::<$type>($key, reader);)*
+                let at = fields.at();
+                fields.finish(reader);
+                Some(Self { at, $($field: $field?,)* })
+            }
+        }
+    };
+    (@ identity $type:ty) => { $type };
+    (@ required $type:ty) => { $type };
+    (@ optional $type:ty) => { Option<$type> };
+    (@ list $type:ty) => { $crate::notation::List<$type> };
+}
+
+pub(crate) use document;

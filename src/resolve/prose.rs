@@ -1,0 +1,274 @@
+//! References and mistakes in Markdown.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+
+use super::names::Names;
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::model::{Entry, MARKDOWN, Mark, MarkKind, Prose};
+use crate::source::Text;
+
+/// Finds what a text refers to, and reports what it may not hold.
+///
+/// `own` is the entry that the text belongs to; its own name in it is no link.
+pub(super) fn prose(names: &Names<'_>, own: Option<Entry>, text: Text, report: &mut Report) -> Prose {
+    let mut broken = Vec::new();
+    let mut note_broken = |link: BrokenLink<'_>| {
+        if link.link_type == LinkType::ReferenceUnknown {
+            broken.push((link.span, link.reference.to_string()));
+        }
+        None::<(CowStr<'_>, CowStr<'_>)>
+    };
+    let events = Parser::new_with_broken_link_callback(text.as_str(), MARKDOWN, Some(&mut note_broken));
+    let mut scan = Scan {
+        names,
+        own,
+        text: &text,
+        marks: Vec::new(),
+        report,
+        heading: 1,
+        quiet: 0,
+        reference: None,
+    };
+    for (event, range) in events.into_offset_iter() {
+        scan.event(event, range);
+    }
+    let marks = scan.marks;
+    for (range, reference) in broken {
+        let message = format!("this text has no link definition `[{reference}]: …`");
+        report.push(
+            Diagnostic::new(Code::UncheckedLink, text.place(range), message)
+                .help("write the address in parentheses, or refer to an entry as `[[BP.01.01|text]]`"
+                    .replace("BP.01.01", "ID")),
+        );
+    }
+    Prose { text, marks }
+}
+
+struct Scan<'a, 'n> {
+    names: &'a Names<'n>,
+    own: Option<Entry>,
+    text: &'a Text,
+    marks: Vec<Mark>,
+    report: &'a mut Report,
+    /// The level of the last heading; the page's title is the first.
+    heading: usize,
+    /// How many elements are open in which words mean nothing: code, links, headings.
+    quiet: usize,
+    /// The `[[…]]` that is open: its range, its target, and its own words so far.
+    reference: Option<(Range<usize>, Entry, Option<String>)>,
+}
+
+impl Scan<'_, '_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(TagEnd::Link) => self.end_of_link(),
+            Event::End(TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::Image) => self.quiet -= 1,
+            Event::Text(words) => self.words(&words, range),
+            Event::Code(code) => {
+                if let Some((_, _, Some(label))) = &mut self.reference {
+                    label.push_str(&code);
+                }
+            }
+            Event::InlineHtml(html) if !html.starts_with("</") => self.raw_html(range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::HtmlBlock => self.raw_html(range),
+            Tag::CodeBlock(_) => self.quiet += 1,
+            Tag::Heading { level, .. } => {
+                self.quiet += 1;
+                self.heading(level as usize, range);
+            }
+            Tag::Image { .. } => {
+                self.quiet += 1;
+                let place = self.text.place(range);
+                let message = "pictures cannot stand in a text";
+                self.report.push(
+                    Diagnostic::new(Code::StrayImage, place, message)
+                        .help("say it in words, or link to the picture"),
+                );
+            }
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+                self.quiet += 1;
+                self.reference(&dest_url, has_pothole, range);
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                self.quiet += 1;
+                if link_type != LinkType::Email {
+                    self.address(&dest_url, range);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_of_link(&mut self) {
+        self.quiet -= 1;
+        if let Some((range, to, label)) = self.reference.take() {
+            let kind = MarkKind::Reference { to, label };
+            self.marks.push(Mark { range, kind });
+        }
+    }
+
+    fn reference(&mut self, target: &str, has_label: bool, range: Range<usize>) {
+        // In a table the bar is escaped, and the parser leaves the backslash in the target.
+        let target = target.trim_end_matches('\\');
+        let written = self.text.as_str().get(range.clone()).unwrap_or("");
+        let at = range.start + written.find(target).unwrap_or(0);
+        let place = self.text.place(at..at + target.len());
+        let Some(to) = self.names.follow(target.trim(), place, self.report) else {
+            return;
+        };
+        if Some(to) == self.own {
+            let message = format!("`{}` refers to itself", target.trim());
+            self.report.push(
+                Diagnostic::new(Code::SelfReference, place, message)
+                    .help("write it without brackets"),
+            );
+        }
+        self.reference = Some((range, to, has_label.then(String::new)));
+    }
+
+    fn address(&mut self, address: &str, range: Range<usize>) {
+        let written = self.text.as_str().get(range.clone()).unwrap_or("");
+        let place = match written.rfind(address) {
+            Some(at) if !address.is_empty() => {
+                self.text.place(range.start + at..range.start + at + address.len())
+            }
+            _ => self.text.place(range),
+        };
+        let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
+        let named = scheme.filter(|scheme| {
+            !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        });
+        match named.as_deref() {
+            Some("http" | "https" | "mailto") => {}
+            Some(scheme) => {
+                let message = format!("a page does not link to `{scheme}:` addresses");
+                self.report.push(
+                    Diagnostic::new(Code::ForbiddenScheme, place, message)
+                        .help("use an http, https or mailto address"),
+                );
+            }
+            None => {
+                let message = "nothing checks where this link leads";
+                self.report.push(
+                    Diagnostic::new(Code::UncheckedLink, place, message)
+                        .help("refer to an entry as `[[ID]]` or `[[ID|text]]`, and to other sites by their full address"),
+                );
+            }
+        }
+    }
+
+    fn heading(&mut self, level: usize, range: Range<usize>) {
+        let marks = self.text.as_str().get(range.clone()).unwrap_or("");
+        let line = marks.lines().next().unwrap_or("").trim_end().len();
+        let place = self.text.place(range.start..range.start + line);
+        if level == 1 {
+            let message = "the title of the page is its only heading of the first level";
+            self.report.push(
+                Diagnostic::new(Code::SkippedHeading, place, message).help("begin with `##`"),
+            );
+        } else if level > self.heading + 1 {
+            let wanted = "#".repeat(self.heading + 1);
+            let message = format!("this heading skips a level: `{wanted}` comes next");
+            self.report.push(
+                Diagnostic::new(Code::SkippedHeading, place, message)
+                    .help(format!("write it with `{wanted}`")),
+            );
+        }
+        self.heading = level.max(2);
+    }
+
+    fn raw_html(&mut self, range: Range<usize>) {
+        let written = self.text.as_str().get(range.clone()).unwrap_or("");
+        let line = written.lines().next().unwrap_or("").trim_end().len();
+        let place = self.text.place(range.start..range.start + line);
+        self.report.push(
+            Diagnostic::new(Code::RawHtml, place, "HTML stands in a text of Markdown")
+                .help("say it in Markdown; write `\\<` where a less-than sign is meant"),
+        );
+    }
+
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        if let Some((_, _, Some(label))) = &mut self.reference {
+            label.push_str(words);
+        }
+        if self.quiet > 0 {
+            return;
+        }
+        if let Some(at) = words.find("[[") {
+            let place = self.text.place(range.start + at..range.start + at + 2);
+            self.report.push(
+                Diagnostic::new(Code::BrokenSyntax, place, "a reference is opened and never closed")
+                    .help("close it with `]]` in the same paragraph"),
+            );
+        }
+        // A text event is the source's own text unless the parser replaced something in it.
+        let whole = self.text.as_str();
+        if whole.get(range.clone()) != Some(words) {
+            return;
+        }
+        let mut at = range.start;
+        while let Some(rest) = whole.get(at..range.end).filter(|rest| !rest.is_empty()) {
+            let before = whole.get(..at).and_then(|before| before.chars().next_back());
+            if starts_word(before, rest) {
+                if let Some(length) = self.mark_at(at, rest) {
+                    at += length;
+                    continue;
+                }
+            }
+            at += next_word(rest);
+        }
+    }
+
+    /// Marks the identifier or term at the start of `rest`, and gives its length.
+    fn mark_at(&mut self, at: usize, rest: &str) -> Option<usize> {
+        if let Some((length, distinctive)) = self.names.identifier_at_start(rest) {
+            let written = rest.get(..length)?;
+            let to = self.names.entry(written).or_else(|| self.names.also_written(written));
+            match to {
+                Some(to) if Some(to) != self.own => self.marks.push(Mark {
+                    range: at..at + length,
+                    kind: MarkKind::Reference { to, label: None },
+                }),
+                None if distinctive && !self.names.may_exist(written) => {
+                    let place = self.text.place(at..at + length);
+                    self.report.push(self.names.unknown(written, place));
+                }
+                _ => {}
+            }
+            return Some(length);
+        }
+        let (length, term) = self.names.terms.at_start(rest)?;
+        if Some(Entry::Term(term)) != self.own {
+            self.marks.push(Mark {
+                range: at..at + length,
+                kind: MarkKind::Term(term),
+            });
+        }
+        Some(length)
+    }
+}
+
+fn starts_word(before: Option<char>, rest: &str) -> bool {
+    let first = rest.chars().next().is_some_and(char::is_alphanumeric);
+    let within = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '@');
+    first && !before.is_some_and(within)
+}
+
+/// The bytes to the next character after a run of letters and digits.
+fn next_word(rest: &str) -> usize {
+    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    if word > 0 {
+        word
+    } else {
+        rest.chars().next().map_or(1, char::len_utf8)
+    }
+}

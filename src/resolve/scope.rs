@@ -1,0 +1,130 @@
+//! Resolving the parts that entries of every kind are made of.
+
+use super::names::{Names, declared_word};
+use super::prose;
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::model::{Category, Certainty, Citation, Entry, Key, Note, Prose, Relation, Word};
+use crate::notation::List;
+use crate::parse::{CertaintyDocument, CitationDocument, NoteDocument, RelationDocument};
+use crate::source::Text;
+
+/// One entry while it is built: the names around it, and what is found wrong in it.
+pub(super) struct Scope<'a> {
+    pub(super) names: &'a Names<'a>,
+    own: Option<Entry>,
+    pub(super) report: &'a mut Report,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(names: &'a Names<'_>, own: Option<Entry>, report: &'a mut Report) -> Self {
+        Self { names, own, report }
+    }
+
+    pub(super) fn prose(&mut self, text: &Text) -> Prose {
+        prose::prose(self.names, self.own, text.clone(), self.report)
+    }
+
+    pub(super) fn maybe_prose(&mut self, text: Option<&Text>) -> Option<Prose> {
+        text.map(|text| self.prose(text))
+    }
+
+    pub(super) fn proses(&mut self, texts: &List<Text>) -> Vec<Prose> {
+        texts.items.iter().map(|text| self.prose(text)).collect()
+    }
+
+    pub(super) fn notes(&mut self, notes: &List<NoteDocument>) -> Vec<Note> {
+        let notes = notes.items.iter().map(|note| Note {
+            title: note.title.clone(),
+            text: self.prose(&note.text),
+        });
+        notes.collect()
+    }
+
+    /// Follows a name that stands as a value of its own.
+    pub(super) fn entry(&mut self, name: &Text) -> Option<Entry> {
+        self.names.follow(name.as_str(), name.at(), self.report)
+    }
+
+    /// Follows a name that must not lead back to the entry it stands in.
+    pub(super) fn other(&mut self, name: &Text) -> Option<Entry> {
+        let entry = self.entry(name)?;
+        if Some(entry) == self.own {
+            let message = format!("`{name}` refers to itself");
+            let help = "refer to another entry, or delete this";
+            self.report.push(Diagnostic::new(Code::SelfReference, name.at(), message).help(help));
+            return None;
+        }
+        Some(entry)
+    }
+
+    pub(super) fn category(&mut self, word: &Text) -> Option<Key<Category>> {
+        declared_word(&self.names.categories, "category", "categories", word, self.report)
+    }
+
+    pub(super) fn group(&mut self, word: &Text) -> Option<Key<Category>> {
+        declared_word(&self.names.groups, "group", "groups", word, self.report)
+    }
+
+    pub(super) fn basis(&mut self, word: &Text) -> Option<Key<Word>> {
+        declared_word(&self.names.bases, "basis", "bases", word, self.report)
+    }
+
+    pub(super) fn relations(&mut self, relations: &List<RelationDocument>) -> Vec<Relation> {
+        let mut resolved: Vec<Relation> = Vec::new();
+        for document in &relations.items {
+            let kinds = &self.names.relation_kinds;
+            let kind = declared_word(kinds, "relation kind", "relation-kinds", &document.kind, self.report);
+            let basis = document.basis.as_ref().and_then(|word| self.basis(word));
+            let note = self.maybe_prose(document.note.as_ref());
+            let target = self.other(&document.target);
+            let (Some(kind), Some(target)) = (kind, target) else {
+                continue;
+            };
+            let target_at = document.target.at();
+            let first = resolved.iter().find(|one| (one.kind, one.target) == (kind, target));
+            if let Some(first) = first {
+                let message = format!("the relation to `{}` is stated twice", document.target);
+                self.report.push(
+                    Diagnostic::new(Code::DuplicateRelation, target_at, message)
+                        .related(first.target_at, "the first one")
+                        .help("say everything about it in one note"),
+                );
+                continue;
+            }
+            resolved.push(Relation { kind, target, target_at, note, basis });
+        }
+        resolved
+    }
+
+    pub(super) fn citations(&mut self, citations: &List<CitationDocument>) -> Vec<Citation> {
+        let citations = citations.items.iter().filter_map(|document| {
+            let Entry::Work(work) = self.entry(&document.work)? else {
+                let message = format!("`{}` is no work of references.yaml", document.work);
+                self.report.push(Diagnostic::new(Code::UnknownReference, document.work.at(), message));
+                return None;
+            };
+            Some(Citation { work, locator: document.at_place.clone() })
+        });
+        citations.collect()
+    }
+
+    pub(super) fn certainty(&mut self, document: Option<&CertaintyDocument>) -> Certainty {
+        let Some(document) = document else {
+            return Certainty::default();
+        };
+        let parts = [
+            ("title", &document.title),
+            ("goals", &document.goals),
+            ("numbering", &document.numbering),
+            ("work products", &document.work_products),
+            ("group", &document.group),
+        ];
+        let parts = parts.into_iter().filter_map(|(part, word)| {
+            let known = &self.names.certainties;
+            let word = word.as_ref()?;
+            Some((part, declared_word(known, "certainty", "certainties", word, self.report)?))
+        });
+        let parts = parts.collect();
+        Certainty { parts, note: self.maybe_prose(document.note.as_ref()) }
+    }
+}

@@ -1,0 +1,26 @@
+//! Whether a resolved model is a good one: complete, numbered without gaps, and consistent.
+//!
+//! Comes in: a [`Model`]. Goes out: a report. Each rule is a function over the model that
+//! reports and goes on.
+
+mod counts;
+mod emptiness;
+mod numbering;
+mod prompts;
+mod terms;
+mod withdrawn;
+
+use crate::diagnostic::{Checked, Report};
+use crate::model::Model;
+
+/// Applies every rule.
+pub fn validate(model: &Model) -> Checked<()> {
+    let mut report = Report::default();
+    numbering::check(model, &mut report);
+    emptiness::check(model, &mut report);
+    withdrawn::check(model, &mut report);
+    prompts::check(model, &mut report);
+    terms::check(model, &mut report);
+    counts::check(model, &mut report);
+    Checked::new((), report)
+}
