@@ -156,6 +156,12 @@ impl Code {
     pub fn named(name: &str) -> Option<Self> {
         Self::all().find(|code| code.name() == name)
     }
+
+    /// The code whose name comes closest, where one is close.
+    #[must_use]
+    pub fn near(name: &str) -> Option<Self> {
+        super::closest(name, Self::all().map(Self::name)).and_then(Self::named)
+    }
 }
 
 impl fmt::Display for Code {

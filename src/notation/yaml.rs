@@ -6,7 +6,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Budget, DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
+use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
 
 use super::node::{Entry, Node, Value};
 use super::spans::{self, Style};
@@ -34,11 +34,8 @@ pub(crate) fn yaml_part(
         merge_keys: MergeKeyPolicy::AsOrdinary,
         reject_unsupported_tags: true,
         with_snippet: false,
-        budget: Some(Budget { max_depth: DEEPEST, ..Budget::default() }),
-        alias_limits: serde_yaml::AliasLimits {
-            max_total_replayed_events: 0,
-            ..serde_yaml::AliasLimits::default()
-        },
+        budget: serde_yaml::budget! { max_depth: DEEPEST },
+        alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: 0 },
     };
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => Some(document.node(&raw, None, report)),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Place, SourceFile, SourceTree};
+use super::{FileId, Place, SourceFile, SourceTree};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::error::Error;
 
@@ -78,7 +78,7 @@ pub(crate) fn read_theme_file(
     report: &mut Report,
     path: &Path,
     name: String,
-) -> Result<(), Error> {
+) -> Result<FileId, Error> {
     read(sources, report, path, name)
 }
 
@@ -87,7 +87,7 @@ fn read(
     report: &mut Report,
     path: &Path,
     name: String,
-) -> Result<(), Error> {
+) -> Result<FileId, Error> {
     let refused = |cause| Error::io("could not read", path, cause);
     if path.metadata().map_err(refused)?.len() > LARGEST_FILE {
         return Err(Error::new(format!("{name} is larger than 32 MiB"))
@@ -95,9 +95,7 @@ fn read(
     }
     let bytes = std::fs::read(path).map_err(refused)?;
     match String::from_utf8(bytes) {
-        Ok(text) => {
-            sources.add(name, text);
-        }
+        Ok(text) => Ok(sources.add(name, text)),
         Err(broken) => {
             let valid = broken.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(broken.as_bytes()).into_owned();
@@ -112,9 +110,9 @@ fn read(
                 Diagnostic::new(Code::ForeignEncoding, place, "this byte is not UTF-8")
                     .help("save the file as UTF-8; it looks like Latin-1 or Windows-1252"),
             );
+            Ok(file)
         }
     }
-    Ok(())
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

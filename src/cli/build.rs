@@ -1,0 +1,118 @@
+//! `modelbook build`
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use modelbook::config::BaseUrl;
+use modelbook::diagnostic::summary;
+use modelbook::error::Error;
+use modelbook::{Project, Settings, output};
+
+use super::{Outcome, show};
+
+/// Write the site
+///
+/// Reads the model, checks it, and writes the whole site into a folder. When something is wrong
+/// with the model, everything that is wrong is said and the folder stays as it was. Files that
+/// have not changed are not touched.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The folder to write; by default `out` of book.toml, or `site`
+    #[arg(long, short, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Where the site will be published, such as `https://models.example/ssecmm/`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
+
+    /// Name `index.html` in links, so that the folder works without a server and scripts
+    #[arg(long)]
+    offline: bool,
+
+    /// Open the site in the browser when it is written
+    #[arg(long)]
+    open: bool,
+}
+
+pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).ok_or_else(|| "write it whole, such as https://models.example/ssecmm/".to_owned())
+}
+
+pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> {
+    let waiting = Waiting::new();
+    let settings = Settings {
+        base_url: arguments.base_url.clone(),
+        offline: arguments.offline,
+    };
+    let project = Project::load(root, &settings)?;
+    let (site, report) = project.build_with(&|stage| waiting.begins(stage));
+    show(&report, project.sources());
+    let Some(site) = site else {
+        let found = summary(&report).unwrap_or_default();
+        anstream::eprintln!("nothing was written: {found}");
+        return Ok(Outcome::Mistakes);
+    };
+    waiting.begins("writing the site");
+    let out = match &arguments.out {
+        Some(out) => out.clone(),
+        None => root.join(&project.config().out),
+    };
+    refuse_within(&out, &root.join(&project.config().source))?;
+    let written = output::write(&site.files, &out)?;
+    let warned = summary(&report).map_or_else(String::new, |found| format!(", {found}"));
+    anstream::eprintln!(
+        "built {} pages in {}/ ({} of {} files changed{warned})",
+        site.files.pages(),
+        out.display(),
+        written.changed + written.removed,
+        written.files,
+    );
+    if project.config().base_url.is_none() && written.changed > 0 {
+        anstream::eprintln!("note: without a base-url there are no sitemap and no canonical links");
+    }
+    if arguments.open {
+        open(&out.join("index.html"));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// A site within the model's folder would be read as a part of the model next time.
+fn refuse_within(out: &Path, source: &Path) -> Result<(), Error> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if absolute(out).starts_with(absolute(source)) {
+        return Err(Error::new(format!("{} is in the folder of the model", out.display()))
+            .help("name a folder beside it with `--out`"));
+    }
+    Ok(())
+}
+
+/// Opens a page in the browser; where there is none, says where the page is.
+fn open(page: &Path) {
+    let page = page.canonicalize().unwrap_or_else(|_| page.to_owned());
+    if open::that_detached(&page).is_err() {
+        anstream::eprintln!("there is no browser to open it; the site begins at {}", page.display());
+    }
+}
+
+/// Says what is being done, to those who have waited for half a second.
+struct Waiting {
+    since: Instant,
+    said: Mutex<()>,
+}
+
+impl Waiting {
+    fn new() -> Self {
+        Self { since: Instant::now(), said: Mutex::new(()) }
+    }
+
+    fn begins(&self, stage: &str) {
+        const PATIENCE: Duration = Duration::from_millis(500);
+        if self.since.elapsed() > PATIENCE
+            && let Ok(_turn) = self.said.lock()
+        {
+            anstream::eprintln!("{stage} …");
+        }
+    }
+}

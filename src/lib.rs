@@ -1,0 +1,51 @@
+//! Prints capability models, written in YAML and Markdown, as cross-linked websites.
+//!
+//! Data flows one way. Each module below is a stage with one function and one type that it
+//! hands on; read them in this order:
+//!
+//! ```text
+//! content/ ─load─▶ SourceTree ─parse─▶ Documents ─resolve─▶ Model ─validate─▶ Report
+//!                                                             │
+//! book.toml ─▶ Config ──────────────────────────────────── plan ─▶ Plan
+//!                                                             │
+//! themes/ ─▶ Theme ────────▶ render(Model, Plan, Theme) + export(Model, Plan)
+//!                                                             │
+//!                                  OutputTree ─audit─▶ Report │
+//!                                                             ├─ write ─▶ disk
+//!                                                             └─ serve ─▶ browser
+//! ```
+//!
+//! # Example
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! # fn main() -> Result<(), modelbook::error::Error> {
+//! let project = modelbook::Project::load(Path::new("."), &modelbook::Settings::default())?;
+//! let (site, report) = project.build();
+//! print!("{}", modelbook::diagnostic::human(&report, project.sources(), false));
+//! if let Some(site) = site {
+//!     modelbook::output::write(&site.files, Path::new("site"))?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod error;
+pub mod source;
+pub mod diagnostic;
+mod notation;
+pub mod config;
+pub mod parse;
+pub mod model;
+pub mod resolve;
+pub mod validate;
+pub mod plan;
+mod markdown;
+mod view;
+pub mod render;
+pub mod export;
+pub mod output;
+mod project;
+
+pub use project::{Progress, Project, Settings, Site};

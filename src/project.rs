@@ -1,0 +1,121 @@
+//! The stages, one after the other.
+
+use std::path::Path;
+
+use crate::config::{BaseUrl, Config, config};
+use crate::diagnostic::Report;
+use crate::error::Error;
+use crate::model::Model;
+use crate::output::OutputTree;
+use crate::render::Theme;
+use crate::source::{self, SourceTree};
+use crate::{export, output, parse, plan, render, resolve, validate};
+
+/// What the command line says over `book.toml`.
+#[derive(Debug, Default, Clone)]
+pub struct Settings {
+    /// Where the site will be published.
+    pub base_url: Option<BaseUrl>,
+    /// Whether links name files.
+    pub offline: bool,
+}
+
+/// Everything a build reads, read.
+#[derive(Debug)]
+pub struct Project {
+    sources: SourceTree,
+    config: Config,
+    theme: Theme,
+    /// What was found wrong while reading.
+    report: Report,
+}
+
+/// A whole site in memory.
+#[derive(Debug)]
+pub struct Site {
+    /// Every file, by its path.
+    pub files: OutputTree,
+    /// What the model consists of, in a few words.
+    pub extent: String,
+}
+
+/// Told of each stage as it begins, for those who wait.
+pub type Progress<'a> = &'a (dyn Fn(&'static str) + Sync);
+
+impl Project {
+    /// Reads the configuration, the model and the theme of the project at `root`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no model or the system refuses to read a file.
+    pub fn load(root: &Path, settings: &Settings) -> Result<Self, Error> {
+        let mut sources = SourceTree::default();
+        let mut report = source::read_configuration(&mut sources, root)?;
+        let mut config = report.absorb(config(&sources));
+        config.offline |= settings.offline;
+        config.base_url = settings.base_url.clone().or(config.base_url);
+        report.append(source::load(&mut sources, root, &config.source)?);
+        let theme = report.absorb(Theme::load(&mut sources, root, &config)?);
+        Ok(Self { sources, config, theme, report })
+    }
+
+    /// The texts, for showing diagnostics in them.
+    #[must_use]
+    pub fn sources(&self) -> &SourceTree {
+        &self.sources
+    }
+
+    /// How the model is published.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Builds every output in memory.
+    ///
+    /// The site is `None` when the report holds an error: it is whole or it is not there.
+    #[must_use]
+    pub fn build(&self) -> (Option<Site>, Report) {
+        self.build_with(&|_| {})
+    }
+
+    /// The same, and says which stage begins.
+    #[must_use]
+    pub fn build_with(&self, progress: Progress<'_>) -> (Option<Site>, Report) {
+        let (model, mut report) = self.model(progress);
+        let Some(model) = model.filter(|_| !report.has_errors()) else {
+            return (None, report);
+        };
+        let plan = plan::plan(&model, &self.config);
+        progress("rendering the pages");
+        let rendered = render::render(&self.sources, &model, &plan, &self.theme, &self.config);
+        let mut files = report.absorb(rendered);
+        if report.has_errors() {
+            return (None, report);
+        }
+        let policy = render::content_security_policy(&self.theme);
+        export::export(&model, &plan, &policy, &mut files);
+        progress("auditing the pages");
+        report.absorb(output::audit(&files));
+        let site = Site { files, extent: model.extent() };
+        ((!report.has_errors()).then_some(site), report)
+    }
+
+    /// Reads the model as far as it can be read, and everything that is wrong with it.
+    #[must_use]
+    pub fn check(&self) -> (Option<Model>, Report) {
+        self.model(&|_| {})
+    }
+
+    fn model(&self, progress: Progress<'_>) -> (Option<Model>, Report) {
+        let mut report = self.report.clone();
+        progress("reading the model");
+        let documents = report.absorb(parse::parse(&self.sources, &self.config.source));
+        progress("resolving references");
+        let model = report.absorb(resolve::resolve(&self.sources, documents));
+        if let Some(model) = &model {
+            report.absorb(validate::validate(model));
+        }
+        (model, report)
+    }
+}

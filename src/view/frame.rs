@@ -1,0 +1,86 @@
+//! What surrounds every page: its title, its trail, its neighbors.
+
+use serde::Serialize;
+
+use super::parts::{Link, capitalized, name};
+use crate::model::{Entry, Kind, Model};
+use crate::plan::{Page, Plan};
+
+/// The frame of a page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Frame {
+    /// For the browser's tab: identifier and title.
+    title: String,
+    /// A sentence for search engines and previews.
+    description: String,
+    /// The whole address, where the site's own is known.
+    canonical: Option<String>,
+    /// The way down from the home page.
+    trail: Vec<Link>,
+    /// What stands above the title, such as `Process area`.
+    kicker: Vec<String>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+impl Frame {
+    /// The frame of a page that lists things.
+    pub(super) fn list(model: &Model, plan: &Plan, page: Page, title: &str, description: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            description: description.to_owned(),
+            canonical: canonical(model, plan, page),
+            trail: match page {
+                Page::Home | Page::NotFound => Vec::new(),
+                _ => vec![home(model, plan, page)],
+            },
+            kicker: Vec::new(),
+            previous: None,
+            next: None,
+        }
+    }
+
+    /// The frame of an entry's page: `above` leads to it, `beside` are its neighbors.
+    pub(super) fn entry(
+        model: &Model,
+        plan: &Plan,
+        (page, entry): (Page, Entry),
+        above: Vec<Link>,
+        beside: (Option<Entry>, Option<Entry>),
+        description: String,
+    ) -> Self {
+        let (id, title) = name(model, entry);
+        let kind = match entry {
+            Entry::Area(_) => Kind::Area,
+            other => super::parts::kind(other),
+        };
+        let link = |entry| Link::entry(model, plan, page, entry);
+        let mut trail = vec![home(model, plan, page)];
+        trail.extend(above);
+        Self {
+            title: id.map_or_else(|| title.clone(), |id| format!("{id} {title}")),
+            description,
+            canonical: canonical(model, plan, page),
+            trail,
+            kicker: vec![capitalized(&model.vocabulary.words(kind).one)],
+            previous: beside.0.map(link),
+            next: beside.1.map(link),
+        }
+    }
+
+    /// Adds a word to what stands above the title.
+    pub(super) fn kicker(mut self, words: impl IntoIterator<Item = String>) -> Self {
+        self.kicker.extend(words);
+        self
+    }
+}
+
+fn home(model: &Model, plan: &Plan, from: Page) -> Link {
+    let title = model.identity.short_title.as_str();
+    Link::page(model, plan, from, Page::Home, title)
+}
+
+fn canonical(model: &Model, plan: &Plan, page: Page) -> Option<String> {
+    let base = plan.base_url().filter(|_| page != Page::NotFound)?;
+    Some(format!("{}{}", base.as_str(), Plan::address(model, page)))
+}

@@ -1,0 +1,71 @@
+// Comforts. Every page can be read and walked through without this file.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const store = {
+    get(key) {
+      try { return localStorage.getItem("modelbook-" + key); } catch { return null; }
+    },
+    set(key, value) {
+      try { localStorage.setItem("modelbook-" + key, value); } catch { /* then it holds for this page */ }
+    },
+  };
+
+  // Before anything is drawn, so that a dark room stays dark.
+  const show = (theme) => {
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+  };
+  show(store.get("theme"));
+
+  // In a folder opened without a server, a link to a folder has to name the page in it.
+  const complete = () => {
+    for (const link of document.links) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+  };
+
+  const switches = () => {
+    const box = document.querySelector(".switches");
+    if (!box) return;
+    const theme = store.get("theme") ?? "auto";
+    for (const choice of box.querySelectorAll("[name=theme]")) {
+      choice.checked = choice.value === theme;
+      choice.addEventListener("change", () => {
+        store.set("theme", choice.value);
+        show(choice.value);
+      });
+    }
+    const keys = box.querySelector("[name=keys]");
+    keys.checked = store.get("keys") !== "off";
+    keys.addEventListener("change", () => store.set("keys", keys.checked ? "on" : "off"));
+    box.hidden = false;
+  };
+
+  const drawer = () => {
+    const contents = document.querySelector(".drawer");
+    if (!contents) return;
+    const summary = contents.querySelector("summary");
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && contents.open) {
+        contents.open = false;
+        summary.focus();
+      }
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.key !== "c" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (store.get("keys") === "off") return;
+      contents.open = !contents.open;
+      summary.focus();
+    });
+    // A click beside it, or on a place of this page, closes it.
+    document.addEventListener("click", (event) => {
+      if (!contents.contains(event.target) || event.target.closest("a")) contents.open = false;
+    });
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    if (location.protocol === "file:") complete();
+    switches();
+    drawer();
+  });
+})();
