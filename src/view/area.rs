@@ -8,8 +8,9 @@ use super::parts::{
 };
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, plain, typographic};
-use crate::model::{Category, Entry, Key, Kind, Model, ProcessArea};
+use crate::model::{Category, CommonFeature, Entry, Key, Kind, Model, ProcessArea};
 use crate::plan::{Page, Plan};
+use crate::source::Text;
 
 /// Everything an area page shows, in the order in which it shows it.
 #[derive(Debug, Serialize)]
@@ -39,6 +40,13 @@ pub(crate) struct AreaPage {
 /// What a level adds to the area: its generic practices, asked of this area by name.
 #[derive(Debug, Serialize)]
 struct LevelEntry {
+    link: Link,
+    number: u32,
+    features: Vec<FeatureEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct FeatureEntry {
     link: Link,
     practices: Vec<PromptEntry>,
 }
@@ -112,18 +120,33 @@ fn levels(model: &Model, plan: &Plan, page: Page, area: &ProcessArea) -> Vec<Lev
     filled
         .map(|(key, level)| LevelEntry {
             link: Link::entry(model, plan, page, Entry::Level(key)),
-            practices: level
+            number: level.id.rank(),
+            features: level
                 .features
                 .iter()
-                .flat_map(|feature| &model.features[*feature].practices)
-                .map(|generic| PromptEntry {
-                    link: Link::entry(model, plan, page, Entry::Generic(*generic)),
-                    prompt: model.generics[*generic]
-                        .prompt
-                        .as_ref()
-                        .map(|prompt| typographic(&prompt.as_str().replace("{area}", area.title.as_str()))),
+                .map(|feature| FeatureEntry {
+                    link: Link::entry(model, plan, page, Entry::Feature(*feature)),
+                    practices: prompts(model, plan, page, area, *feature),
                 })
                 .collect(),
+        })
+        .collect()
+}
+
+fn prompts(
+    model: &Model,
+    plan: &Plan,
+    page: Page,
+    area: &ProcessArea,
+    feature: Key<CommonFeature>,
+) -> Vec<PromptEntry> {
+    let asked = |prompt: &Text| typographic(&prompt.as_str().replace("{area}", area.title.as_str()));
+    model.features[feature]
+        .practices
+        .iter()
+        .map(|generic| PromptEntry {
+            link: Link::entry(model, plan, page, Entry::Generic(*generic)),
+            prompt: model.generics[*generic].prompt.as_ref().map(asked),
         })
         .collect()
 }

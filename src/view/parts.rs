@@ -74,41 +74,64 @@ pub(super) struct RelationGroup {
 #[derive(Debug, Serialize)]
 struct RelationItem {
     link: Link,
-    note_html: Option<Html>,
+    /// What each side says about it.
+    notes: Vec<RelationNote>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelationNote {
+    text_html: Option<Html>,
+    /// Where it comes from, and whose page states it when it is not this one's.
     basis: Option<String>,
 }
 
-/// The relations an entry states, then those that others state about it, grouped by their words.
+/// The relations an entry states and those that others state about it, grouped by their words.
 ///
-/// What both sides state is shown once, in the words of the page's own entry.
+/// What both sides say of one tie stands together under the words of the page's own entry.
 pub(super) fn relations(writer: &mut Writer<'_>, own: Entry, stated: &[Relation]) -> Vec<RelationGroup> {
     let model = writer.model;
     let kinds = &model.vocabulary.relation_kinds;
-    let mut ties: Vec<(&str, Entry, &Relation)> = stated
+    let outgoing = stated
         .iter()
-        .map(|relation| (kinds[relation.kind].words.as_str(), relation.target, relation))
-        .collect();
-    for incoming in model.incoming(own) {
-        let Incoming::Relation { from, kind, index } = incoming else { continue };
-        let words = kinds[*kind].inverse.as_str();
-        let known = ties.iter().any(|(theirs, entry, _)| *theirs == words && entry == from);
-        if let Some(relation) = stated_by(model, *from).get(*index).filter(|_| !known) {
-            ties.push((words, *from, relation));
-        }
-    }
-    let mut groups: Vec<RelationGroup> = Vec::new();
-    for (words, entry, relation) in ties {
-        let item = RelationItem {
-            link: Link::entry(model, writer.plan, writer.page, entry),
-            note_html: relation.note.as_ref().map(|note| writer.inline(note)),
-            basis: relation.basis.map(|basis| model.vocabulary.bases[basis].words.to_string()),
+        .map(|relation| (kinds[relation.kind].words.as_str(), relation.target, relation, None));
+    let incoming = model.incoming(own).iter().filter_map(|incoming| {
+        let Incoming::Relation { from, kind, index } = incoming else { return None };
+        let relation = stated_by(model, *from).get(*index)?;
+        Some((kinds[*kind].inverse.as_str(), *from, relation, Some(short_name(model, *from))))
+    });
+    let mut groups: Vec<(&str, Vec<(Entry, RelationItem)>)> = Vec::new();
+    for (words, entry, relation, said_by) in outgoing.chain(incoming) {
+        let basis = relation.basis.map(|basis| model.vocabulary.bases[basis].words.to_string());
+        let note = RelationNote {
+            text_html: relation.note.as_ref().map(|note| writer.inline(note)),
+            basis: match said_by {
+                Some(by) => Some(basis.map_or_else(|| format!("said by {by}"), |basis| format!("{basis}; said by {by}"))),
+                None => basis,
+            },
         };
-        match groups.iter_mut().find(|group| group.words == words) {
-            Some(group) => group.items.push(item),
-            None => groups.push(RelationGroup { words: words.to_owned(), items: vec![item] }),
+        let place = groups.iter().position(|(known, _)| *known == words).unwrap_or_else(|| {
+            groups.push((words, Vec::new()));
+            groups.len() - 1
+        });
+        let Some((_, items)) = groups.get_mut(place) else { continue };
+        match items.iter_mut().find(|(known, _)| *known == entry) {
+            Some((_, item)) => item.notes.push(note),
+            None => {
+                let link = Link::entry(model, writer.plan, writer.page, entry);
+                items.push((entry, RelationItem { link, notes: vec![note] }));
+            }
         }
     }
     groups
+        .into_iter()
+        .map(|(words, mut items)| {
+            items.sort_by_key(|(entry, _)| *entry);
+            RelationGroup {
+                words: words.to_owned(),
+                items: items.into_iter().map(|(_, item)| item).collect(),
+            }
+        })
+        .collect()
 }
 
 fn stated_by(model: &Model, entry: Entry) -> &[Relation] {

@@ -28,9 +28,8 @@ pub(crate) struct ProfilePage {
     title: String,
     summary_html: Html,
     description_html: Option<Html>,
-    area_word: String,
+    areas_title: String,
     level_word: String,
-    has_targets: bool,
     areas: Vec<ProfileAreaView>,
     basis_note_html: Option<Html>,
     mentions: Vec<MentionGroup>,
@@ -55,9 +54,8 @@ pub(super) fn profile(model: &Model, plan: &Plan, key: Key<Profile>) -> (&'stati
         title: typographic(profile.title.as_str()),
         summary_html: writer.block(&profile.summary, 1),
         description_html: profile.description.as_ref().map(|text| writer.block(text, 1)),
-        area_word: capitalized(&words.words(Kind::Area).one),
-        level_word: capitalized(&words.words(Kind::Level).one),
-        has_targets: profile.areas.iter().any(|member| member.target.is_some()),
+        areas_title: capitalized(&words.words(Kind::Area).many),
+        level_word: words.words(Kind::Level).one.clone(),
         areas: profile
             .areas
             .iter()
