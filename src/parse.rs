@@ -9,8 +9,8 @@ mod document;
 pub(crate) use document::{
     AreaDocument, CategoryDocument, CertaintyDocument, ChapterDocument, CitationDocument,
     CountDocument, FeatureDocument, GenericDocument, KindDocument, KindsDocument, LevelDocument,
-    ModelDocument,
-    NoteDocument, PracticeDocument, ProfileDocument, RelationDocument, TermDocument, TermsDocument, WordDocument, WorkDocument, WorksDocument,
+    ModelDocument, NoteDocument, PracticeDocument, ProfileDocument, RelationDocument, TermDocument,
+    TermsDocument, WordDocument, WorkDocument, WorksDocument,
 };
 
 use rayon::prelude::*;

@@ -67,14 +67,19 @@ impl<T> Arena<T> {
 
 impl<T> FromIterator<T> for Arena<T> {
     fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
-        Self { entries: entries.into_iter().collect() }
+        Self {
+            entries: entries.into_iter().collect(),
+        }
     }
 }
 
 impl<T> Index<Key<T>> for Arena<T> {
     type Output = T;
 
-    #[expect(clippy::indexing_slicing, reason = "a key is made only for an entry that is here")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a key is made only for an entry that is here"
+    )]
     fn index(&self, key: Key<T>) -> &T {
         &self.entries[key.index as usize]
     }

@@ -57,7 +57,9 @@ pub(crate) struct BasePractice {
 pub(crate) enum Status {
     Current,
     /// No longer in force; its page stays, and names what replaces it.
-    Withdrawn { replaced_by: Vec<Entry> },
+    Withdrawn {
+        replaced_by: Vec<Entry>,
+    },
 }
 
 /// A capability level.

@@ -97,7 +97,10 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// What the model calls a kind.
-    #[expect(clippy::indexing_slicing, reason = "there are words for each kind of `Kind::ALL`")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there are words for each kind of `Kind::ALL`"
+    )]
     pub(crate) fn words(&self, kind: Kind) -> &Words {
         &self.kinds[kind as usize]
     }

@@ -46,7 +46,10 @@ pub(crate) struct List<T> {
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), whole: true }
+        Self {
+            items: Vec::new(),
+            whole: true,
+        }
     }
 }
 
@@ -76,11 +79,18 @@ impl Fields {
         reader: &mut Reader<'_>,
     ) -> Option<Self> {
         match node.value {
-            Value::Table(entries) => Some(Self { entries, at: node.at, noun, known }),
+            Value::Table(entries) => Some(Self {
+                entries,
+                at: node.at,
+                noun,
+                known,
+            }),
             other => {
                 let message = format!("{} stands where the keys of {noun} belong", other.shape());
                 let help = format!("the keys of {noun} are {}", listing(known));
-                reader.report.push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
+                reader
+                    .report
+                    .push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
                 None
             }
         }
@@ -108,7 +118,10 @@ impl Fields {
     }
 
     /// A value that may be there.
-    #[expect(clippy::option_option, reason = "the outer one is that of every kind of field")]
+    #[expect(
+        clippy::option_option,
+        reason = "the outer one is that of every kind of field"
+    )]
     pub(crate) fn optional<T: Read>(
         &mut self,
         key: &str,
@@ -120,7 +133,10 @@ impl Fields {
     /// A list that may be left out, but not left empty.
     pub(crate) fn list<T: Read>(&mut self, key: &str, reader: &mut Reader<'_>) -> Option<List<T>> {
         Some(match self.take(key) {
-            Some(entry) => read_value(entry, reader).unwrap_or(List { items: Vec::new(), whole: false }),
+            Some(entry) => read_value(entry, reader).unwrap_or(List {
+                items: Vec::new(),
+                whole: false,
+            }),
             None => List::default(),
         })
     }
@@ -130,14 +146,20 @@ impl Fields {
         for entry in self.entries {
             let key = entry.key.as_str();
             let message = format!("`{key}` means nothing in {}", self.noun);
-            let help = did_you_mean(key, self.known.iter().copied())
-                .unwrap_or_else(|| format!("the keys of {} are {}", self.noun, listing(self.known)));
-            reader.report.push(Diagnostic::new(Code::UnknownKey, entry.key.at(), message).help(help));
+            let help = did_you_mean(key, self.known.iter().copied()).unwrap_or_else(|| {
+                format!("the keys of {} are {}", self.noun, listing(self.known))
+            });
+            reader
+                .report
+                .push(Diagnostic::new(Code::UnknownKey, entry.key.at(), message).help(help));
         }
     }
 
     fn take(&mut self, key: &str) -> Option<Entry> {
-        let index = self.entries.iter().position(|entry| entry.key.as_str() == key)?;
+        let index = self
+            .entries
+            .iter()
+            .position(|entry| entry.key.as_str() == key)?;
         Some(self.entries.remove(index))
     }
 
@@ -150,7 +172,9 @@ impl Fields {
         if !misspelled {
             let message = format!("{} has no `{key}`", self.noun);
             let help = format!("add a line `{key}: …`");
-            reader.report.push(Diagnostic::new(Code::MissingKey, self.at, message).help(help));
+            reader
+                .report
+                .push(Diagnostic::new(Code::MissingKey, self.at, message).help(help));
         }
     }
 }
@@ -177,7 +201,8 @@ fn misshapen<T>(node: &Node, wanted: &str, reader: &mut Reader<'_>) -> Option<T>
     let message = format!("{} stands where {wanted} belongs", node.value.shape());
     let mut diagnostic = Diagnostic::new(Code::MisshapenValue, node.at, message);
     if matches!(node.value, Value::List(_) | Value::Table(_)) && wanted == "a text" {
-        diagnostic = diagnostic.help("put a text that begins with `[` or `{` or holds `: ` in double quotes");
+        diagnostic = diagnostic
+            .help("put a text that begins with `[` or `{` or holds `: ` in double quotes");
     }
     reader.report.push(diagnostic);
     None
@@ -186,7 +211,10 @@ fn misshapen<T>(node: &Node, wanted: &str, reader: &mut Reader<'_>) -> Option<T>
 impl Read for Text {
     fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
         match node.value {
-            Value::Scalar { text, taken_for: None } if text.is_blank() => {
+            Value::Scalar {
+                text,
+                taken_for: None,
+            } if text.is_blank() => {
                 let message = "this text is empty";
                 reader.report.push(
                     Diagnostic::new(Code::EmptyValue, node.at, message)
@@ -194,11 +222,19 @@ impl Read for Text {
                 );
                 None
             }
-            Value::Scalar { text, taken_for: None } => Some(text),
-            Value::Scalar { text, taken_for: Some(other) } => {
+            Value::Scalar {
+                text,
+                taken_for: None,
+            } => Some(text),
+            Value::Scalar {
+                text,
+                taken_for: Some(other),
+            } => {
                 let message = format!("`{text}` is {other} in YAML, and a text belongs here");
                 let help = format!("put it in double quotes: \"{text}\"");
-                reader.report.push(Diagnostic::new(Code::AmbiguousText, node.at, message).help(help));
+                reader
+                    .report
+                    .push(Diagnostic::new(Code::AmbiguousText, node.at, message).help(help));
                 None
             }
             _ => misshapen(&node, "a text", reader),
@@ -206,7 +242,13 @@ impl Read for Text {
     }
 
     fn absent(at: Place) -> Option<Self> {
-        Some(Text::verbatim("", Place { end: at.start, ..at }))
+        Some(Text::verbatim(
+            "",
+            Place {
+                end: at.start,
+                ..at
+            },
+        ))
     }
 }
 
@@ -263,7 +305,8 @@ impl<T: Read> Read for List<T> {
             if matches!(item.value, Value::Empty) {
                 let message = "this item of the list is empty";
                 reader.report.push(
-                    Diagnostic::new(Code::EmptyValue, item.at, message).help("write it, or delete the line"),
+                    Diagnostic::new(Code::EmptyValue, item.at, message)
+                        .help("write it, or delete the line"),
                 );
             } else {
                 items.extend(T::read(item, reader));

@@ -17,7 +17,10 @@ pub(crate) fn toml(file: FileId, text: &str, report: &mut Report) -> Node {
         report.push(Diagnostic::new(Code::BrokenSyntax, place, message));
     }
     let at = Place::new(file, table.span().start, table.span().start);
-    Node { at, value: entries(file, text, table.get_ref()) }
+    Node {
+        at,
+        value: entries(file, text, table.get_ref()),
+    }
 }
 
 fn entries(file: FileId, text: &str, table: &DeTable<'_>) -> Value {

@@ -136,12 +136,18 @@ impl Document<'_> {
                 let text = self.scalar(value, start, end);
                 Node {
                     at: text.at(),
-                    value: Value::Scalar { text, taken_for: None },
+                    value: Value::Scalar {
+                        text,
+                        taken_for: None,
+                    },
                 }
             }
             Raw::List(items) => {
                 let items = items.iter().map(|item| self.node(item, None, report));
-                Node { at, value: Value::List(items.collect()) }
+                Node {
+                    at,
+                    value: Value::List(items.collect()),
+                }
             }
             Raw::Table(entries) => self.table(at, entries, report),
         }
@@ -151,7 +157,10 @@ impl Document<'_> {
         let range = at.start as usize - self.offset..at.end as usize - self.offset;
         let text = Text::verbatim(self.text.get(range).unwrap_or(""), at);
         let taken_for = Some(taken_for);
-        Node { at, value: Value::Scalar { text, taken_for } }
+        Node {
+            at,
+            value: Value::Scalar { text, taken_for },
+        }
     }
 
     /// A value that is not there. A `#` right after the key is the usual culprit.
@@ -171,12 +180,18 @@ impl Document<'_> {
                     .help("put the value in double quotes"),
             );
             // Said here: nobody needs to hear that the value is empty, too.
-            return Node { at: place, value: Value::Scalar {
-                text: Text::verbatim(line.trim(), place),
-                taken_for: None,
-            } };
+            return Node {
+                at: place,
+                value: Value::Scalar {
+                    text: Text::verbatim(line.trim(), place),
+                    taken_for: None,
+                },
+            };
         }
-        Node { at: key.map_or(at, Text::at), value: Value::Empty }
+        Node {
+            at: key.map_or(at, Text::at),
+            value: Value::Empty,
+        }
     }
 
     fn table(
@@ -190,14 +205,20 @@ impl Document<'_> {
             let (start, end) = self.range(raw_key);
             let key = match &raw_key.value {
                 Raw::Text(text) => self.scalar(text, start, end),
-                _ => Text::verbatim(self.text.get(start..end).unwrap_or(""), self.place(start, end)),
+                _ => Text::verbatim(
+                    self.text.get(start..end).unwrap_or(""),
+                    self.place(start, end),
+                ),
             };
             if key.as_str() == "<<" {
                 report.push(unwanted(key.at(), "a merge key"));
                 continue;
             }
             let value = self.node(raw_value, Some(&key), report);
-            match table.iter().find(|entry| entry.key.as_str() == key.as_str()) {
+            match table
+                .iter()
+                .find(|entry| entry.key.as_str() == key.as_str())
+            {
                 Some(first) => report.push(
                     Diagnostic::new(
                         Code::DuplicateKey,
@@ -211,7 +232,10 @@ impl Document<'_> {
             }
         }
         let first = table.first().map(|entry| entry.key.at());
-        Node { at: first.unwrap_or(at), value: Value::Table(table) }
+        Node {
+            at: first.unwrap_or(at),
+            value: Value::Table(table),
+        }
     }
 
     fn scalar(&self, value: &str, start: usize, end: usize) -> Text {
@@ -220,7 +244,11 @@ impl Document<'_> {
         let segments = spans::segments(value, source, self.offset + start, style);
         // A text of many lines is marked by its first: the mark is there to find it.
         let first = source.lines().next().unwrap_or("").trim_end();
-        Text::new(value.to_owned(), self.place(start, start + first.len()), segments)
+        Text::new(
+            value.to_owned(),
+            self.place(start, start + first.len()),
+            segments,
+        )
     }
 
     fn style(&self, source: &str, start: usize) -> Style {
@@ -234,7 +262,8 @@ impl Document<'_> {
         let indented = lines.next().is_some_and(|line| line.trim().is_empty());
         let header = lines.find(|line| !line.trim().is_empty()).unwrap_or("");
         let header = header.split(" #").next().unwrap_or(header).trim_end();
-        let header = header.trim_end_matches(|mark: char| mark.is_ascii_digit() || "+-".contains(mark));
+        let header =
+            header.trim_end_matches(|mark: char| mark.is_ascii_digit() || "+-".contains(mark));
         match header.chars().last() {
             Some('|') if indented => Style::Literal,
             Some('>') if indented => Style::Folded,
@@ -307,8 +336,12 @@ impl Document<'_> {
         let place = self.place(at, self.end_of_word(at));
         let (message, help) = explain(said);
         report.push(
-            Diagnostic::new(Code::BrokenSyntax, place, format!("this YAML cannot be read: {message}"))
-                .maybe_help(help.map(str::to_owned)),
+            Diagnostic::new(
+                Code::BrokenSyntax,
+                place,
+                format!("this YAML cannot be read: {message}"),
+            )
+            .maybe_help(help.map(str::to_owned)),
         );
     }
 
@@ -318,8 +351,11 @@ impl Document<'_> {
             let start = offset;
             offset += line.len();
             let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-            let tab = line.get(..blank).and_then(|indentation| indentation.find('\t'));
-            tab.filter(|_| !line.trim().is_empty()).map(|tab| start + tab)
+            let tab = line
+                .get(..blank)
+                .and_then(|indentation| indentation.find('\t'));
+            tab.filter(|_| !line.trim().is_empty())
+                .map(|tab| start + tab)
         })
     }
 
@@ -342,7 +378,10 @@ impl Document<'_> {
             left = left.saturating_sub(1);
             if left == 0 {
                 let before = usize::try_from(column).unwrap_or(1).saturating_sub(1);
-                let within = text.char_indices().nth(before).map_or(text.len(), |(at, _)| at);
+                let within = text
+                    .char_indices()
+                    .nth(before)
+                    .map_or(text.len(), |(at, _)| at);
                 return start + within;
             }
             start += text.len();
@@ -353,7 +392,11 @@ impl Document<'_> {
     fn end_of_word(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or("");
         let word = rest.find(|c: char| c.is_whitespace()).unwrap_or(rest.len());
-        at + word.max(rest.chars().next().map_or(0, |c| if c == '\n' { 0 } else { c.len_utf8() }))
+        at + word.max(
+            rest.chars()
+                .next()
+                .map_or(0, |c| if c == '\n' { 0 } else { c.len_utf8() }),
+        )
     }
 }
 

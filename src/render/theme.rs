@@ -58,7 +58,11 @@ impl Theme {
     /// # Errors
     ///
     /// When the folder that `book.toml` names is not there or cannot be read.
-    pub fn load(sources: &mut SourceTree, root: &Path, config: &Config) -> Result<Checked<Self>, Error> {
+    pub fn load(
+        sources: &mut SourceTree,
+        root: &Path,
+        config: &Config,
+    ) -> Result<Checked<Self>, Error> {
         let mut report = Report::default();
         let mut files = Files::default();
         embedded(sources, &mut files);
@@ -70,7 +74,10 @@ impl Theme {
     }
 
     fn assemble(sources: &SourceTree, files: Files, report: &mut Report) -> Self {
-        let order = files.texts.get("theme.toml").and_then(|id| read_order(sources, *id, report));
+        let order = files
+            .texts
+            .get("theme.toml")
+            .and_then(|id| read_order(sources, *id, report));
         let (stylesheets, scripts) = order.unwrap_or_default();
         let stylesheet = joined(sources, &files, "assets/css/", &stylesheets, ".css", report);
         let script = joined(sources, &files, "assets/js/", &scripts, ".js", report);
@@ -108,15 +115,24 @@ impl Theme {
     /// The files that pages load, by their paths in the site.
     pub(super) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let made = [&self.stylesheet, &self.script];
-        let made = made.into_iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-        made.chain(self.others.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
+        let made = made
+            .into_iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        made.chain(
+            self.others
+                .iter()
+                .map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
+        )
     }
 
     /// The templates together with what all pages of one depth share.
     pub(super) fn engine(&self, site: &Site) -> Engine<'_> {
         let mut templates = self.templates.clone();
         templates.global_context().insert("site", site);
-        Engine { theme: self, templates }
+        Engine {
+            theme: self,
+            templates,
+        }
     }
 }
 
@@ -131,7 +147,9 @@ impl Engine<'_> {
     pub(super) fn page(&self, sources: &SourceTree, view: &View) -> Checked<OutputFile> {
         let mut report = Report::default();
         let name = format!("pages/{}.html", view.template);
-        let html = match Context::from_serialize(view).and_then(|context| self.templates.render(&name, &context)) {
+        let html = match Context::from_serialize(view)
+            .and_then(|context| self.templates.render(&name, &context))
+        {
             Ok(html) => html,
             Err(error) => {
                 report.extend(mistake(sources, &self.theme.names, &name, &error));
@@ -139,7 +157,13 @@ impl Engine<'_> {
             }
         };
         let template = self.theme.names.get(&name).copied();
-        Checked::new(OutputFile { bytes: html.into_bytes(), template }, report)
+        Checked::new(
+            OutputFile {
+                bytes: html.into_bytes(),
+                template,
+            },
+            report,
+        )
     }
 }
 
@@ -147,20 +171,27 @@ fn embedded(sources: &mut SourceTree, files: &mut Files) {
     let mut paths: Vec<_> = Embedded::iter().collect();
     paths.sort();
     for path in paths {
-        let Some(file) = Embedded::get(&path) else { continue };
+        let Some(file) = Embedded::get(&path) else {
+            continue;
+        };
         match std::str::from_utf8(&file.data) {
             Ok(text) if is_text(&path) => {
                 let id = sources.add(format!("themes/default/{path}"), text);
                 files.texts.insert(path.into_owned(), id);
             }
             _ => {
-                files.others.insert(path.into_owned(), file.data.into_owned());
+                files
+                    .others
+                    .insert(path.into_owned(), file.data.into_owned());
             }
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "R1 names this file as the one that reads themes")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "R1 names this file as the one that reads themes"
+)]
 fn overrides(
     sources: &mut SourceTree,
     files: &mut Files,
@@ -170,12 +201,16 @@ fn overrides(
 ) -> Result<(), Error> {
     let base = root.join(folder);
     if !base.is_dir() {
-        return Err(Error::new(format!("there is no folder {folder}/ with a theme"))
-            .help("mend `theme` in book.toml, or delete that line for the default theme"));
+        return Err(
+            Error::new(format!("there is no folder {folder}/ with a theme"))
+                .help("mend `theme` in book.toml, or delete that line for the default theme"),
+        );
     }
     for entry in WalkDir::new(&base).sort_by_file_name() {
         let entry = entry.map_err(|cause| Error::io("could not read", &base, cause.into()))?;
-        let Ok(inside) = entry.path().strip_prefix(&base) else { continue };
+        let Ok(inside) = entry.path().strip_prefix(&base) else {
+            continue;
+        };
         let inside = inside.to_string_lossy().replace('\\', "/");
         if !entry.file_type().is_file() || inside.split('/').any(|part| part.starts_with('.')) {
             continue;
@@ -194,10 +229,16 @@ fn overrides(
 }
 
 fn is_text(path: &str) -> bool {
-    [".html", ".css", ".js", ".toml"].iter().any(|ending| path.ends_with(ending))
+    [".html", ".css", ".js", ".toml"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
 }
 
-fn read_order(sources: &SourceTree, id: FileId, report: &mut Report) -> Option<(List<Text>, List<Text>)> {
+fn read_order(
+    sources: &SourceTree,
+    id: FileId,
+    report: &mut Report,
+) -> Option<(List<Text>, List<Text>)> {
     let node = toml(id, sources.file(id)?.text(), report);
     let theme = ThemeToml::read(node, &mut Reader { report })?;
     Some((theme.stylesheets, theme.scripts))
@@ -231,7 +272,11 @@ fn joined(
 /// A file name that changes with the content, so that a browser may keep the file for ever.
 fn named(stem: &str, ending: &str, content: &str) -> String {
     let digest = Sha256::digest(content.as_bytes());
-    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("assets/{stem}.{hash}.{ending}")
 }
 
@@ -260,9 +305,13 @@ fn templates(sources: &SourceTree, names: &BTreeMap<String, FileId>, report: &mu
 
 fn file_of(error: &tera::Error) -> Option<String> {
     match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Some(report.filename().to_owned())
+        }
         ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            Some(tpl.clone())
+        }
         _ => None,
     }
 }
@@ -275,24 +324,41 @@ fn mistake(
     error: &tera::Error,
 ) -> Option<Diagnostic> {
     let known = file_of(error).filter(|file| names.contains_key(file));
-    let id = names.get(known.as_deref().unwrap_or(name)).or_else(|| names.values().next())?;
+    let id = names
+        .get(known.as_deref().unwrap_or(name))
+        .or_else(|| names.values().next())?;
     let text = sources.file(*id)?.text();
     let (message, place) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             let start = byte_at(text, span.start_line, span.start_col);
             let end = byte_at(text, span.end_line, span.end_col);
-            (report.message().to_owned(), Place::new(*id, start, end.max(start)))
+            (
+                report.message().to_owned(),
+                Place::new(*id, start, end.max(start)),
+            )
         }
         other => (other.to_string(), Place::new(*id, 0, 0)),
     };
-    Some(Diagnostic::new(Code::BrokenTemplate, place, message.replace('\n', " ")))
+    Some(Diagnostic::new(
+        Code::BrokenTemplate,
+        place,
+        message.replace('\n', " "),
+    ))
 }
 
 /// The byte at a line, from 1, and a column, from 0.
 fn byte_at(text: &str, line: usize, column: usize) -> usize {
     let mut lines = text.split_inclusive('\n');
-    let before: usize = lines.by_ref().take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = lines
+        .by_ref()
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let line = lines.next().unwrap_or("");
-    before + line.char_indices().nth(column).map_or(line.trim_end().len(), |(at, _)| at)
+    before
+        + line
+            .char_indices()
+            .nth(column)
+            .map_or(line.trim_end().len(), |(at, _)| at)
 }

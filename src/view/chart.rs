@@ -93,7 +93,10 @@ pub(super) fn chart_of(model: &Model, plan: &Plan, page: Page) -> ChartPage {
     let span = columns.len() + 1;
     ChartPage {
         title: "Summary chart".to_owned(),
-        caption: format!("The {areas} of {} against its {against}", model.identity.short_title),
+        caption: format!(
+            "The {areas} of {} against its {against}",
+            model.identity.short_title
+        ),
         area_word: capitalized(&words.words(Kind::Area).one),
         level_word: capitalized(&words.words(Kind::Level).one),
         sections: sections(model, plan, page, &columns, span),
@@ -103,7 +106,12 @@ pub(super) fn chart_of(model: &Model, plan: &Plan, page: Page) -> ChartPage {
 }
 
 fn features(model: &Model, plan: &Plan, page: Page) -> (Vec<ChartHead>, Vec<ChartColumn>) {
-    let filled = || model.levels.iter().filter(|(_, level)| !level.features.is_empty());
+    let filled = || {
+        model
+            .levels
+            .iter()
+            .filter(|(_, level)| !level.features.is_empty())
+    };
     let heads = filled().map(|(key, level)| ChartHead {
         number: level.id.rank(),
         title: level.title.to_string(),
@@ -111,23 +119,31 @@ fn features(model: &Model, plan: &Plan, page: Page) -> (Vec<ChartHead>, Vec<Char
         span: level.features.len(),
     });
     let columns = filled().flat_map(|(_, level)| {
-        level.features.iter().enumerate().map(|(index, key)| ChartColumn {
-            number: level.id.rank(),
-            first: index == 0,
-            title: model.features[*key].title.to_string(),
-            link: Some(Link::entry(model, plan, page, Entry::Feature(*key))),
-        })
+        level
+            .features
+            .iter()
+            .enumerate()
+            .map(|(index, key)| ChartColumn {
+                number: level.id.rank(),
+                first: index == 0,
+                title: model.features[*key].title.to_string(),
+                link: Some(Link::entry(model, plan, page, Entry::Feature(*key))),
+            })
     });
     (heads.collect(), columns.collect())
 }
 
 fn practice_levels(model: &Model) -> (Vec<ChartHead>, Vec<ChartColumn>) {
-    let columns = model.vocabulary.practice_levels.values().map(|level| ChartColumn {
-        number: level.number,
-        first: true,
-        title: level.title.to_string(),
-        link: None,
-    });
+    let columns = model
+        .vocabulary
+        .practice_levels
+        .values()
+        .map(|level| ChartColumn {
+            number: level.number,
+            first: true,
+            title: level.title.to_string(),
+            link: None,
+        });
     (Vec::new(), columns.collect())
 }
 
@@ -143,7 +159,10 @@ fn sections(
     for (key, area) in model.areas.iter() {
         let link = Link::entry(model, plan, page, Entry::Area(key));
         let row = ChartRow {
-            cells: columns.iter().map(|column| cell(model, &link, area, column)).collect(),
+            cells: columns
+                .iter()
+                .map(|column| cell(model, &link, area, column))
+                .collect(),
             area: link,
         };
         let shelf = (area.category, area.group);
@@ -153,9 +172,15 @@ fn sections(
         }
     }
     // Categories stay in the order of their areas, groups in that of the model's own list.
-    let order: Vec<_> = shelves.iter().map(|((category, _), ..)| *category).collect();
+    let order: Vec<_> = shelves
+        .iter()
+        .map(|((category, _), ..)| *category)
+        .collect();
     shelves.sort_by_key(|((category, _), number, _)| {
-        (order.iter().position(|known| known == category), number.unwrap_or(usize::MAX))
+        (
+            order.iter().position(|known| known == category),
+            number.unwrap_or(usize::MAX),
+        )
     });
     shelves
         .into_iter()
@@ -184,7 +209,9 @@ fn cell(model: &Model, area_link: &Link, area: &ProcessArea, column: &ChartColum
         None => {
             let at_level = |practice: &&Key<_>| {
                 let level = model.practices[**practice].level;
-                level.is_some_and(|level| model.vocabulary.practice_levels[level].number == column.number)
+                level.is_some_and(|level| {
+                    model.vocabulary.practice_levels[level].number == column.number
+                })
             };
             let count = area.practices.iter().filter(at_level).count();
             let words = model.vocabulary.words(Kind::Practice).counted(count);

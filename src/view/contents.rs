@@ -57,16 +57,27 @@ pub(super) fn contents(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
         let entry = AreaContents {
             link: link(Entry::Area(key)),
             group_number: group_number(model, area),
-            practices: area.practices.iter().map(|key| link(Entry::Practice(*key))).collect(),
+            practices: area
+                .practices
+                .iter()
+                .map(|key| link(Entry::Practice(*key)))
+                .collect(),
         };
-        match categories.iter_mut().find(|(category, _)| *category == area.category) {
+        match categories
+            .iter_mut()
+            .find(|(category, _)| *category == area.category)
+        {
             Some((_, areas)) => areas.push(entry),
             None => categories.push((area.category, vec![entry])),
         }
     }
     let view = ContentsPage {
         title: "Contents".to_owned(),
-        chapters: model.chapters.keys().map(|key| link(Entry::Chapter(key))).collect(),
+        chapters: model
+            .chapters
+            .keys()
+            .map(|key| link(Entry::Chapter(key)))
+            .collect(),
         areas_title: capitalized(&words.words(Kind::Area).many),
         categories: categories
             .into_iter()
@@ -97,10 +108,18 @@ pub(super) fn contents(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
             })
             .collect(),
         profiles_title: capitalized(&words.words(Kind::Profile).many),
-        profiles: model.profiles.keys().map(|key| link(Entry::Profile(key))).collect(),
+        profiles: model
+            .profiles
+            .keys()
+            .map(|key| link(Entry::Profile(key)))
+            .collect(),
         lists: super::site::lists(model, plan, page),
     };
-    let description = format!("Everything in {}: {}.", model.identity.title, model.extent());
+    let description = format!(
+        "Everything in {}: {}.",
+        model.identity.title,
+        model.extent()
+    );
     let frame = Frame::list(model, plan, page, "Contents", &description);
     ("contents", frame, Body::Contents(view))
 }

@@ -29,7 +29,13 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// The frame of a page that lists things.
-    pub(super) fn list(model: &Model, plan: &Plan, page: Page, title: &str, description: &str) -> Self {
+    pub(super) fn list(
+        model: &Model,
+        plan: &Plan,
+        page: Page,
+        title: &str,
+        description: &str,
+    ) -> Self {
         Self {
             title: title.to_owned(),
             description: description.to_owned(),
@@ -60,7 +66,9 @@ impl Frame {
         let link = |entry| Link::entry(model, plan, page, entry);
         let mut trail = vec![home(model, plan, page)];
         trail.extend(above);
-        let whole = id.as_ref().map_or_else(|| title.clone(), |id| format!("{id} {title}"));
+        let whole = id
+            .as_ref()
+            .map_or_else(|| title.clone(), |id| format!("{id} {title}"));
         Self {
             description,
             canonical: canonical(model, plan, page),

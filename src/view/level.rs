@@ -87,8 +87,11 @@ pub(super) fn levels(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) 
             .collect(),
     });
     let levels: Vec<LevelSummary> = levels.collect();
-    let description = format!("The {} of {}, from the lowest to the highest.",
-        model.vocabulary.words(Kind::Level).many, model.identity.title);
+    let description = format!(
+        "The {} of {}, from the lowest to the highest.",
+        model.vocabulary.words(Kind::Level).many,
+        model.identity.title
+    );
     let frame = Frame::list(model, plan, page, &title, &description);
     ("levels", frame, Body::Levels(LevelsPage { title, levels }))
 }
@@ -130,7 +133,14 @@ pub(super) fn level(model: &Model, plan: &Plan, key: Key<Level>) -> (&'static st
         model.levels.after(key).map(Entry::Level),
     );
     let above = vec![list_link(model, plan, page)];
-    let frame = Frame::entry(model, plan, (page, own), above, beside, plain(&level.summary));
+    let frame = Frame::entry(
+        model,
+        plan,
+        (page, own),
+        above,
+        beside,
+        plain(&level.summary),
+    );
     ("level", frame, Body::Level(view))
 }
 
@@ -152,7 +162,10 @@ pub(super) fn feature(
         level: level.clone(),
         title_variants: titles(&feature.title_variants),
         certainty: certainty(&mut writer, &feature.certainty),
-        description_html: feature.description.as_ref().map(|text| writer.block(text, 1)),
+        description_html: feature
+            .description
+            .as_ref()
+            .map(|text| writer.block(text, 1)),
         practices_title: capitalized(&model.vocabulary.words(Kind::Generic).many),
         practices: generics(&mut writer, feature),
         notes: notes(&mut writer, &feature.notes),
@@ -163,7 +176,14 @@ pub(super) fn feature(
         model.features.after(key).map(Entry::Feature),
     );
     let above = vec![list_link(model, plan, page), level];
-    let frame = Frame::entry(model, plan, (page, own), above, beside, plain(&feature.summary));
+    let frame = Frame::entry(
+        model,
+        plan,
+        (page, own),
+        above,
+        beside,
+        plain(&feature.summary),
+    );
     ("feature", frame, Body::Feature(view))
 }
 
