@@ -34,6 +34,10 @@ pub struct Documents {
 }
 
 /// What one file turned out to be.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each file, and only for a moment"
+)]
 enum Document {
     Model(ModelDocument),
     Area(AreaDocument),

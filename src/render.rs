@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::{Checked, Report};
 use crate::model::Model;
 use crate::output::{OutputFile, OutputPath, OutputTree};
-use crate::plan::{self, Page, PagePlace, Plan};
+use crate::plan::{self, PagePlace, Plan};
 use crate::source::SourceTree;
 use crate::view::{Assets, Site, view};
 

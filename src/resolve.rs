@@ -15,7 +15,7 @@ mod vocabulary;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::model::Model;
 use crate::parse::Documents;
-use crate::source::{Place, SourceTree};
+use crate::source::{Place, SourceFile, SourceTree};
 
 /// Resolves every reference of the documents.
 ///
@@ -28,7 +28,7 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
         .unreadable
         .iter()
         .filter_map(|id| sources.file(*id))
-        .map(|file| file.text())
+        .map(SourceFile::text)
         .collect();
     let Some(model) = documents.model else {
         if !suspects.iter().any(|text| text.contains("kinds:")) {

@@ -55,7 +55,7 @@ impl<T> Arena<T> {
     /// The entry before this one, if it is not the first.
     pub(crate) fn before(&self, key: Key<T>) -> Option<Key<T>> {
         let index = key.index.checked_sub(1)?;
-        Some(Key { index, ..key })
+        ((index as usize) < self.entries.len()).then_some(Key { index, ..key })
     }
 
     /// The entry after this one, if it is not the last.

@@ -6,6 +6,8 @@ use crate::source::{Place, Text};
 /// What the model is.
 #[derive(Debug)]
 pub(crate) struct Identity {
+    /// Its name for other tools.
+    pub(crate) id: Text,
     pub(crate) title: Text,
     pub(crate) short_title: Text,
     pub(crate) edition: Option<Text>,

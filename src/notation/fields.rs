@@ -29,14 +29,6 @@ pub(crate) struct Number {
     pub(crate) at: Place,
 }
 
-/// Yes or no.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Flag(pub(crate) bool);
-
-/// Keys of an author's choice with texts, such as which part is how certain.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Words(pub(crate) Vec<(Text, Text)>);
-
 /// A list, and whether every item of it could be read.
 #[derive(Debug, Clone)]
 pub(crate) struct List<T> {
@@ -96,11 +88,6 @@ impl Fields {
         }
     }
 
-    /// Where the document starts: its first key.
-    pub(crate) fn at(&self) -> Place {
-        self.at
-    }
-
     /// A value without which the document means nothing.
     pub(crate) fn identity<T: Read>(&mut self, key: &str, reader: &mut Reader<'_>) -> Option<T> {
         match self.take(key) {
@@ -120,6 +107,7 @@ impl Fields {
     /// A value that may be there.
     #[expect(
         clippy::option_option,
+        clippy::unnecessary_wraps,
         reason = "the outer one is that of every kind of field"
     )]
     pub(crate) fn optional<T: Read>(
@@ -131,6 +119,10 @@ impl Fields {
     }
 
     /// A list that may be left out, but not left empty.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "all kinds of fields have one shape"
+    )]
     pub(crate) fn list<T: Read>(&mut self, key: &str, reader: &mut Reader<'_>) -> Option<List<T>> {
         Some(match self.take(key) {
             Some(entry) => read_value(entry, reader).unwrap_or(List {
@@ -265,29 +257,6 @@ impl Read for Number {
     }
 }
 
-impl Read for Flag {
-    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { text, .. } if text.as_str() == "true" => Some(Self(true)),
-            Value::Scalar { text, .. } if text.as_str() == "false" => Some(Self(false)),
-            _ => misshapen(&node, "`true` or `false`", reader),
-        }
-    }
-}
-
-impl Read for Words {
-    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let Value::Table(entries) = node.value else {
-            return misshapen(&node, "a group of keys", reader);
-        };
-        let words = entries
-            .into_iter()
-            .filter_map(|entry| Some((entry.key.clone(), read_value(entry, reader)?)))
-            .collect();
-        Some(Self(words))
-    }
-}
-
 impl<T: Read> Read for List<T> {
     fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::List(nodes) = node.value else {
@@ -328,8 +297,6 @@ macro_rules! document {
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub(crate) struct $name {
-            /// Where it starts.
-            pub(crate) at: $crate::source::Place,
             $($(#[$field_doc])* pub(crate) $field: $crate::notation::document!(@ $need $type),)*
         }
 
@@ -341,9 +308,8 @@ macro_rules! document {
                 const KEYS: &[&str] = &[$($key),*];
                 let mut fields = $crate::notation::Fields::open(node, $noun, KEYS, reader)?;
                 $(let $field = fields.$need::<$type>($key, reader);)*
-                let at = fields.at();
                 fields.finish(reader);
-                Some(Self { at, $($field: $field?,)* })
+                Some(Self { $($field: $field?,)* })
             }
         }
     };

@@ -74,13 +74,16 @@ impl Theme {
     }
 
     fn assemble(sources: &SourceTree, files: Files, report: &mut Report) -> Self {
-        let order = files
-            .texts
-            .get("theme.toml")
-            .and_then(|id| read_order(sources, *id, report));
-        let (stylesheets, scripts) = order.unwrap_or_default();
-        let stylesheet = joined(sources, &files, "assets/css/", &stylesheets, ".css", report);
-        let script = joined(sources, &files, "assets/js/", &scripts, ".js", report);
+        let toml = files.texts.get("theme.toml");
+        let toml = toml.and_then(|id| read_toml(sources, *id, report));
+        let mut join = |folder, ending, names: fn(&ThemeToml) -> &List<Text>| {
+            let toml = toml.as_ref();
+            toml.map_or_else(String::new, |toml| {
+                joined(sources, &files, toml, (folder, names(toml), ending), report)
+            })
+        };
+        let stylesheet = join("assets/css/", ".css", |toml| &toml.stylesheets);
+        let script = join("assets/js/", ".js", |toml| &toml.scripts);
         let text = |path: &str| {
             let file = files.texts.get(path).and_then(|id| sources.file(*id));
             file.map_or("", |file| file.text())
@@ -234,22 +237,17 @@ fn is_text(path: &str) -> bool {
         .any(|ending| path.ends_with(ending))
 }
 
-fn read_order(
-    sources: &SourceTree,
-    id: FileId,
-    report: &mut Report,
-) -> Option<(List<Text>, List<Text>)> {
+fn read_toml(sources: &SourceTree, id: FileId, report: &mut Report) -> Option<ThemeToml> {
     let node = toml(id, sources.file(id)?.text(), report);
-    let theme = ThemeToml::read(node, &mut Reader { report })?;
-    Some((theme.stylesheets, theme.scripts))
+    ThemeToml::read(node, &mut Reader { report })
 }
 
+/// One text made of the files that the theme names, in its order.
 fn joined(
     sources: &SourceTree,
     files: &Files,
-    folder: &str,
-    names: &List<Text>,
-    ending: &str,
+    theme: &ThemeToml,
+    (folder, names, ending): (&str, &List<Text>, &str),
     report: &mut Report,
 ) -> String {
     let mut joined = String::new();
@@ -258,7 +256,7 @@ fn joined(
         match files.texts.get(&path).and_then(|id| sources.file(*id)) {
             Some(file) => joined.push_str(file.text()),
             None => {
-                let message = format!("the theme has no file {path}");
+                let message = format!("the theme `{}` has no file {path}", theme.name);
                 report.push(
                     Diagnostic::new(Code::BrokenTemplate, name.at(), message)
                         .help("add the file, or delete its name here"),

@@ -228,7 +228,7 @@ fn status(scope: &mut Scope<'_>, document: &PracticeDocument) -> Status {
         Some(other) => {
             let message = format!("a practice is `current` or `withdrawn`, and not `{other}`");
             let help = did_you_mean(other, ["current", "withdrawn"]);
-            let at = document.status.as_ref().map_or(document.at, Text::at);
+            let at = document.status.as_ref().map_or(document.id.at(), Text::at);
             scope
                 .report
                 .push(Diagnostic::new(Code::UndeclaredWord, at, message).maybe_help(help));
@@ -396,6 +396,7 @@ fn chapter(scope: &mut Scope<'_>, document: &ChapterDocument) -> Chapter {
 fn identity(scope: &mut Scope<'_>, document: &ModelDocument) -> Identity {
     let language = document.language.as_ref().map_or("en", Text::as_str);
     Identity {
+        id: document.id.clone(),
         title: document.title.clone(),
         short_title: document.short_title.clone(),
         edition: document.edition.clone(),

@@ -206,7 +206,7 @@ impl Declare<'_> {
     fn addresses(&mut self, chapters: &[ChapterDocument], profiles: &[ProfileDocument]) {
         let chapters = chapters
             .iter()
-            .map(|chapter| (chapter.slug.as_str(), chapter.front.at));
+            .map(|chapter| (chapter.slug.as_str(), chapter.front.title.at()));
         let profiles = profiles
             .iter()
             .map(|profile| (profile.id.as_str(), profile.id.at()));

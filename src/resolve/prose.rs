@@ -244,13 +244,8 @@ impl Scan<'_, '_> {
             let before = whole
                 .get(..at)
                 .and_then(|before| before.chars().next_back());
-            if starts_word(before, rest) {
-                if let Some(length) = self.mark_at(at, rest) {
-                    at += length;
-                    continue;
-                }
-            }
-            at += next_word(rest);
+            let marked = starts_word(before, rest).then(|| self.mark_at(at, rest));
+            at += marked.flatten().unwrap_or_else(|| next_word(rest));
         }
     }
 

@@ -47,7 +47,7 @@ fn words(kind: Kind, document: &KindDocument, report: &mut Report) -> Words {
             document.one
         );
         report.push(
-            Diagnostic::new(Code::MissingKey, document.at, message)
+            Diagnostic::new(Code::MissingKey, document.one.at(), message)
                 .help("add a line such as `identifier: PA##`, where each `#` is a digit"),
         );
     }

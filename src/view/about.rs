@@ -13,6 +13,7 @@ use crate::plan::{Page, Plan};
 pub(crate) struct AboutPage {
     title: String,
     model_title: String,
+    model_id: String,
     edition: Option<String>,
     summary_html: Html,
     counts: Vec<CountView>,
@@ -46,6 +47,7 @@ pub(super) fn about(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) {
     let view = AboutPage {
         title: title.clone(),
         model_title: typographic(model.identity.title.as_str()),
+        model_id: model.identity.id.to_string(),
         edition: model.identity.edition.as_ref().map(ToString::to_string),
         summary_html: writer.block(&model.identity.summary, 1),
         counts: Kind::ALL
