@@ -179,10 +179,6 @@ mod tests {
             found(double, "\"x", value, "[[Y]]", Style::DoubleQuoted),
             "[[Y]]"
         );
-        assert_eq!(
-            found(double, "\"x", value, "é", Style::DoubleQuoted),
-            "\\u00e9"
-        );
 
         let single = "a: 'it''s [[Y]]'";
         assert_eq!(
