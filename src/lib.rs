@@ -1,7 +1,7 @@
 //! Prints capability models, written in YAML and Markdown, as cross-linked websites.
 //!
-//! Data flows one way. Each module below is a stage with one function and one type that it
-//! hands on; read them in this order:
+//! Data flows one way. Each stage is a module with one function and one type that it hands on;
+//! read them in the order of the picture, after [`error`], [`source`] and [`diagnostic`]:
 //!
 //! ```text
 //! content/ ─load─▶ SourceTree ─parse─▶ Documents ─resolve─▶ Model ─validate─▶ Report
