@@ -155,7 +155,7 @@ impl Engine<'_> {
         {
             Ok(html) => html,
             Err(error) => {
-                report.extend(mistake(sources, &self.theme.names, &name, &error));
+                report.extend(mistakes(sources, &self.theme.names, &name, &error));
                 String::new()
             }
         };
@@ -290,7 +290,10 @@ fn templates(sources: &SourceTree, names: &BTreeMap<String, FileId>, report: &mu
             Ok(()) => return tera,
             Err(error) => {
                 let at = file_of(&error).unwrap_or_default();
-                report.extend(mistake(sources, names, &at, &error));
+                // What a template misses may stand in one that could not be read.
+                if !at.is_empty() || !report.has_errors() {
+                    report.extend(mistakes(sources, names, &at, &error));
+                }
                 match texts.get_mut(at.as_str()) {
                     Some(text) if !text.is_empty() => *text = "",
                     _ => break,
@@ -314,35 +317,76 @@ fn file_of(error: &tera::Error) -> Option<String> {
     }
 }
 
-/// A mistake in a template, at its place; `name` is the template that was asked for.
-fn mistake(
+/// What is wrong with templates, at its places; `name` is the template that was asked for.
+fn mistakes(
     sources: &SourceTree,
     names: &BTreeMap<String, FileId>,
     name: &str,
     error: &tera::Error,
-) -> Option<Diagnostic> {
-    let known = file_of(error).filter(|file| names.contains_key(file));
-    let id = names
-        .get(known.as_deref().unwrap_or(name))
-        .or_else(|| names.values().next())?;
-    let text = sources.file(*id)?.text();
-    let (message, place) = match error.kind() {
+) -> Vec<Diagnostic> {
+    let place = |file: &str, start: (usize, usize), end: (usize, usize)| {
+        let id = names.get(file).or_else(|| names.get(name))?;
+        let text = sources.file(*id)?.text();
+        let start = byte_at(text, start.0, start.1);
+        let end = byte_at(text, end.0, end.1).max(start);
+        Some(Place::new(*id, start, end))
+    };
+    let found = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
-            let start = byte_at(text, span.start_line, span.start_col);
-            let end = byte_at(text, span.end_line, span.end_col);
-            (
+            let (start, end) = (
+                (span.start_line, span.start_col),
+                (span.end_line, span.end_col),
+            );
+            vec![(
                 report.message().to_owned(),
-                Place::new(*id, start, end.max(start)),
-            )
+                place(report.filename(), start, end),
+            )]
         }
-        other => (other.to_string(), Place::new(*id, 0, 0)),
+        ErrorKind::Msg(message) => told(message)
+            .map(|(said, file, line, column)| (said, place(file, (line, column), (line, column))))
+            .collect(),
+        other => {
+            let file = file_of(error).unwrap_or_default();
+            vec![(other.to_string(), place(&file, (1, 0), (1, 0)))]
+        }
     };
-    Some(Diagnostic::new(
-        Code::BrokenTemplate,
-        place,
-        message.replace('\n', " "),
-    ))
+    let found = found.into_iter();
+    found
+        .filter_map(|(said, place)| Some(in_our_words(&said, place?)))
+        .collect()
+}
+
+/// A mistake as the template engine says it, in the form of all other messages.
+fn in_our_words(said: &str, place: Place) -> Diagnostic {
+    let said = said.replace('\n', " ");
+    let (message, fields) = match said.split_once(" Available fields: ") {
+        Some((message, fields)) => (message, Some(format!("there are {fields}"))),
+        None => (said.as_str(), None),
+    };
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    let message: String = first.chain(letters).collect();
+    Diagnostic::new(Code::BrokenTemplate, place, message).maybe_help(fields)
+}
+
+/// The mistakes that are told in one text, each as `error: …` above `--> file:line:column`.
+fn told(text: &str) -> impl Iterator<Item = (String, &str, usize, usize)> {
+    let mut said = "";
+    text.lines().filter_map(move |line| {
+        if let Some(message) = line.trim().strip_prefix("error: ") {
+            said = message;
+        }
+        let mut place = line.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        Some((
+            said.to_owned(),
+            place.next()?,
+            line,
+            column.saturating_sub(1),
+        ))
+    })
 }
 
 /// The byte at a line, from 1, and a column, from 0.
