@@ -7,6 +7,7 @@ mod entries;
 mod entry;
 mod identifier;
 mod prose;
+mod texts;
 mod vocabulary;
 
 pub(crate) use arena::{Arena, Key};
