@@ -44,6 +44,8 @@ pub mod plan;
 mod project;
 pub mod render;
 pub mod resolve;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod validate;
 mod view;
