@@ -46,6 +46,8 @@ mod project;
 mod prose;
 pub mod render;
 pub mod resolve;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod validate;
 mod view;

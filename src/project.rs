@@ -69,6 +69,19 @@ impl Project {
         })
     }
 
+    /// The same project, as if nobody had said where its site will be published.
+    #[must_use]
+    pub fn unpublished(mut self) -> Self {
+        self.config.base_url = None;
+        self
+    }
+
+    /// Whether the other reading found the same files, so that both give the same site (R6).
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        self.sources == other.sources && self.theme.loads_like(&other.theme)
+    }
+
     /// The texts, for showing diagnostics in them.
     #[must_use]
     pub fn sources(&self) -> &SourceTree {
