@@ -59,7 +59,12 @@ impl Project {
         config.offline |= settings.offline;
         config.profile.clone_from(&settings.profile);
         config.base_url = settings.base_url.clone().or(config.base_url);
-        report.append(source::load(&mut sources, root, &config.source)?);
+        match source::load(&mut sources, root, &config.source) {
+            Ok(found) => report.append(found),
+            // A broken book.toml may have named another folder.
+            Err(_) if report.has_errors() => {}
+            Err(error) => return Err(error),
+        }
         let theme = report.absorb(Theme::load(&mut sources, root, &config)?);
         Ok(Self {
             sources,
