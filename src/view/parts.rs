@@ -220,9 +220,10 @@ pub(super) fn mentions(model: &Model, plan: &Plan, from: Page, own: Entry) -> Ve
         .collect()
 }
 
-/// Where an entry that stands on a list is used, whatever the kind.
+/// Where an entry that stands on a list is used, beyond that list.
 pub(super) fn uses(model: &Model, plan: &Plan, from: Page, own: Entry) -> Option<Uses> {
-    let entries: Vec<Entry> = mentioning(model, own).collect();
+    let elsewhere = |by: &Entry| kind(*by) != kind(own);
+    let entries: Vec<Entry> = mentioning(model, own).filter(elsewhere).collect();
     let (links, more) = first_links(model, plan, from, &entries, LONGEST_LINE);
     (!links.is_empty()).then_some(Uses { links, more })
 }
