@@ -33,10 +33,6 @@ pub(crate) struct Number {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Flag(pub(crate) bool);
 
-/// Keys of an author's choice with texts, such as which part is how certain.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Words(pub(crate) Vec<(Text, Text)>);
-
 /// A list, and whether every item of it could be read.
 #[derive(Debug, Clone)]
 pub(crate) struct List<T> {
@@ -63,6 +59,8 @@ impl<T> IntoIterator for List<T> {
 pub(crate) struct Fields {
     entries: Vec<Entry>,
     at: Place,
+    /// A key that is not there may be one that could not be read.
+    damaged: bool,
     noun: &'static str,
     known: &'static [&'static str],
 }
@@ -76,7 +74,14 @@ impl Fields {
         reader: &mut Reader<'_>,
     ) -> Option<Self> {
         match node.value {
-            Value::Table(entries) => Some(Self { entries, at: node.at, noun, known }),
+            Value::Table(entries) => Some(Self {
+                entries,
+                at: node.at,
+                damaged: node.damaged,
+                noun,
+                known,
+            }),
+            Value::Broken => None,
             other => {
                 let message = format!("{} stands where the keys of {noun} belong", other.shape());
                 let help = format!("the keys of {noun} are {}", listing(known));
@@ -142,6 +147,9 @@ impl Fields {
     }
 
     fn missing(&self, key: &str, reader: &mut Reader<'_>) {
+        if self.damaged {
+            return;
+        }
         // A misspelled key is one mistake, not two.
         let misspelled = self.entries.iter().any(|entry| {
             !self.known.contains(&entry.key.as_str())
@@ -156,16 +164,18 @@ impl Fields {
 }
 
 fn read_value<T: Read>(entry: Entry, reader: &mut Reader<'_>) -> Option<T> {
-    if matches!(entry.value.value, Value::Empty) {
-        let key = &entry.key;
-        let message = format!("`{key}` has no value");
-        reader.report.push(
-            Diagnostic::new(Code::EmptyValue, key.at(), message)
-                .help("write one, or delete the line"),
-        );
-        return None;
+    match entry.value.value {
+        Value::Broken => None,
+        Value::Empty => {
+            let message = format!("`{}` has no value", entry.key);
+            reader.report.push(
+                Diagnostic::new(Code::EmptyValue, entry.value.at, message)
+                    .help("write one, or delete the line"),
+            );
+            None
+        }
+        _ => T::read(entry.value, reader),
     }
-    T::read(entry.value, reader)
 }
 
 fn listing(words: &[&str]) -> String {
@@ -173,14 +183,40 @@ fn listing(words: &[&str]) -> String {
     quoted.join(", ")
 }
 
-fn misshapen<T>(node: &Node, wanted: &str, reader: &mut Reader<'_>) -> Option<T> {
-    let message = format!("{} stands where {wanted} belongs", node.value.shape());
-    let mut diagnostic = Diagnostic::new(Code::MisshapenValue, node.at, message);
-    if matches!(node.value, Value::List(_) | Value::Table(_)) && wanted == "a text" {
-        diagnostic = diagnostic.help("put a text that begins with `[` or `{` or holds `: ` in double quotes");
-    }
-    reader.report.push(diagnostic);
+fn misshapen<T>(node: &Node, wanted: Wanted, reader: &mut Reader<'_>) -> Option<T> {
+    let (wanted, help) = match wanted {
+        Wanted::Text => (
+            "a text belongs",
+            "put a text that begins with `[` or `{` or holds `: ` in double quotes",
+        ),
+        Wanted::Number => ("a whole number belongs", "write one in digits, such as `2`"),
+        Wanted::Flag => ("`true` or `false` belongs", "write one of the two"),
+        Wanted::List => (
+            "a list belongs",
+            "write each item in a line of its own, with a dash before it",
+        ),
+    };
+    let message = match &node.value {
+        Value::Broken => return None,
+        Value::Scalar { text, .. } if text.as_str().len() < SHOWN => {
+            format!("`{text}` stands where {wanted}")
+        }
+        other => format!("{} stands where {wanted}", other.shape()),
+    };
+    reader.report.push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
     None
+}
+
+/// A value up to this length is shown in a message; the excerpt shows it in any case.
+const SHOWN: usize = 24;
+
+/// What a key wants.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Text,
+    Number,
+    Flag,
+    List,
 }
 
 impl Read for Text {
@@ -201,7 +237,7 @@ impl Read for Text {
                 reader.report.push(Diagnostic::new(Code::AmbiguousText, node.at, message).help(help));
                 None
             }
-            _ => misshapen(&node, "a text", reader),
+            _ => misshapen(&node, Wanted::Text, reader),
         }
     }
 
@@ -218,7 +254,7 @@ impl Read for Number {
         };
         match value {
             Some(value) => Some(Self { value, at: node.at }),
-            None => misshapen(&node, "a whole number", reader),
+            None => misshapen(&node, Wanted::Number, reader),
         }
     }
 }
@@ -228,28 +264,16 @@ impl Read for Flag {
         match &node.value {
             Value::Scalar { text, .. } if text.as_str() == "true" => Some(Self(true)),
             Value::Scalar { text, .. } if text.as_str() == "false" => Some(Self(false)),
-            _ => misshapen(&node, "`true` or `false`", reader),
+            _ => misshapen(&node, Wanted::Flag, reader),
         }
-    }
-}
-
-impl Read for Words {
-    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let Value::Table(entries) = node.value else {
-            return misshapen(&node, "a group of keys", reader);
-        };
-        let words = entries
-            .into_iter()
-            .filter_map(|entry| Some((entry.key.clone(), read_value(entry, reader)?)))
-            .collect();
-        Some(Self(words))
     }
 }
 
 impl<T: Read> Read for List<T> {
     fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let damaged = node.damaged;
         let Value::List(nodes) = node.value else {
-            return misshapen(&node, "a list", reader);
+            return misshapen(&node, Wanted::List, reader);
         };
         if nodes.is_empty() {
             reader.report.push(
@@ -260,16 +284,16 @@ impl<T: Read> Read for List<T> {
         let count = nodes.len();
         let mut items = Vec::with_capacity(count);
         for item in nodes {
-            if matches!(item.value, Value::Empty) {
-                let message = "this item of the list is empty";
-                reader.report.push(
-                    Diagnostic::new(Code::EmptyValue, item.at, message).help("write it, or delete the line"),
-                );
-            } else {
-                items.extend(T::read(item, reader));
+            match item.value {
+                Value::Broken => {}
+                Value::Empty => reader.report.push(
+                    Diagnostic::new(Code::EmptyValue, item.at, "this item of the list is empty")
+                        .help("write it, or delete the line"),
+                ),
+                _ => items.extend(T::read(item, reader)),
             }
         }
-        let whole = items.len() == count;
+        let whole = items.len() == count && !damaged;
         Some(Self { items, whole })
     }
 }
