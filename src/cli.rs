@@ -27,7 +27,13 @@ use modelbook::source::SourceTree;
 #[command(version, propagate_version = true)]
 struct Arguments {
     /// The folder of the project, where `content/` and `book.toml` are
-    #[arg(long, short = 'C', global = true, value_name = "DIR", default_value = ".")]
+    #[arg(
+        long,
+        short = 'C',
+        global = true,
+        value_name = "DIR",
+        default_value = "."
+    )]
     project: PathBuf,
 
     #[command(subcommand)]
@@ -82,9 +88,9 @@ fn show(report: &Report, sources: &SourceTree) {
 fn print(text: &str) -> Result<(), Error> {
     use std::io::{ErrorKind, Write as _};
     match std::io::stdout().write_all(text.as_bytes()) {
-        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::new(format!("could not write to standard output: {cause}")))
-        }
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::new(format!(
+            "could not write to standard output: {cause}"
+        ))),
         _ => Ok(()),
     }
 }

@@ -61,7 +61,8 @@ impl BaseUrl {
             .strip_prefix("https://")
             .or_else(|| text.strip_prefix("http://"))?;
         let host = after.split('/').next().unwrap_or("");
-        let good = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '?' | '#' | '\'');
+        let good =
+            |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '?' | '#' | '\'');
         if host.is_empty() || !after.chars().all(good) {
             return None;
         }
@@ -120,7 +121,12 @@ pub fn config(sources: &SourceTree) -> Checked<Config> {
         return Checked::new(config, report);
     };
     let node = toml(id, file.text(), &mut report);
-    let Some(document) = BookToml::read(node, &mut Reader { report: &mut report }) else {
+    let Some(document) = BookToml::read(
+        node,
+        &mut Reader {
+            report: &mut report,
+        },
+    ) else {
         return Checked::new(config, report);
     };
     if let Some(book) = document.book {

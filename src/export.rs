@@ -12,7 +12,10 @@ use crate::plan::Plan;
 /// Adds everything a site has besides its pages; `policy` is the one that the pages state.
 pub fn export(model: &Model, plan: &Plan, policy: &str, tree: &mut OutputTree) {
     let mut add = |path: &str, text: String| {
-        let file = OutputFile { bytes: text.into_bytes(), template: None };
+        let file = OutputFile {
+            bytes: text.into_bytes(),
+            template: None,
+        };
         tree.insert(OutputPath::new(path), file);
     };
     add("robots.txt", sitemap::robots(plan));

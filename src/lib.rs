@@ -1,7 +1,7 @@
 //! Prints capability models, written in YAML and Markdown, as cross-linked websites.
 //!
-//! Data flows one way. Each module below is a stage with one function and one type that it
-//! hands on; read them in this order:
+//! Data flows one way. Each stage is a module with one function and one type that it hands on;
+//! read them in the order of the picture, after [`error`], [`source`] and [`diagnostic`]:
 //!
 //! ```text
 //! content/ ─load─▶ SourceTree ─parse─▶ Documents ─resolve─▶ Model ─validate─▶ Report
@@ -31,21 +31,21 @@
 //! # }
 //! ```
 
-pub mod error;
-pub mod source;
-pub mod diagnostic;
-mod notation;
 pub mod config;
-pub mod parse;
-pub mod model;
-pub mod resolve;
-pub mod validate;
-pub mod plan;
-mod markdown;
-mod view;
-pub mod render;
+pub mod diagnostic;
+pub mod error;
 pub mod export;
+mod markdown;
+pub mod model;
+mod notation;
 pub mod output;
+pub mod parse;
+pub mod plan;
 mod project;
+pub mod render;
+pub mod resolve;
+pub mod source;
+pub mod validate;
+mod view;
 
 pub use project::{Progress, Project, Settings, Site};

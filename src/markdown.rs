@@ -7,7 +7,9 @@ mod code;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html,
+};
 use serde::Serialize;
 
 use crate::model::{Entry, Key, MARKDOWN, Mark, MarkKind, Model, Prose, Term};
@@ -58,20 +60,29 @@ impl<'a> Writer<'a> {
         let mut parser = Parser::new_ext(prose.as_str(), MARKDOWN).into_offset_iter();
         while let Some((event, range)) = parser.next() {
             match event {
-                Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, .. }) => {
+                Event::Start(Tag::Link {
+                    link_type: LinkType::WikiLink { .. },
+                    ..
+                }) => {
                     for (inner, _) in parser.by_ref() {
                         if matches!(inner, Event::End(TagEnd::Link)) {
                             break;
                         }
                     }
-                    while marks.next_if(|mark| mark.range.start < range.start).is_some() {}
+                    while marks
+                        .next_if(|mark| mark.range.start < range.start)
+                        .is_some()
+                    {}
                     if let Some(mark) = marks.next_if(|mark| mark.range == range) {
                         let link = self.mark(mark, prose);
                         events.push(Event::InlineHtml(link.into()));
                     }
                 }
                 Event::Text(words) => {
-                    while marks.next_if(|mark| mark.range.start < range.start).is_some() {}
+                    while marks
+                        .next_if(|mark| mark.range.start < range.start)
+                        .is_some()
+                    {}
                     let mut at = range.start;
                     let within = |mark: &&Mark| mark.range.end <= range.end;
                     let mut split = false;
@@ -125,7 +136,9 @@ impl<'a> Writer<'a> {
     /// A text within a line: its only paragraph, without the element around it.
     pub(crate) fn inline(&mut self, prose: &Prose) -> Html {
         let Html(text) = self.block(prose, 1);
-        let inner = text.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+        let inner = text
+            .strip_prefix("<p>")
+            .and_then(|rest| rest.strip_suffix("</p>"));
         match inner {
             Some(inner) if !inner.contains("<p>") => Html(inner.to_owned()),
             _ => Html(text),
@@ -164,13 +177,20 @@ impl<'a> Writer<'a> {
         events.push(Event::Html(format!("<h{depth} id=\"{anchor}\">").into()));
         events.extend(inner);
         events.push(Event::Html(format!("</h{depth}>\n").into()));
-        self.headings.push(Heading { anchor, title, level: depth });
+        self.headings.push(Heading {
+            anchor,
+            title,
+            level: depth,
+        });
     }
 
     /// An anchor made of a heading's words, and unlike every other on the page.
     fn anchor(&mut self, title: &str) -> String {
         let words = title.split(|c: char| !c.is_alphanumeric());
-        let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let words: Vec<String> = words
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
         let anchor = words.join("-");
         let count = self.anchors.entry(anchor.clone()).or_insert(0);
         *count += 1;
@@ -194,7 +214,11 @@ impl<'a> Writer<'a> {
                 if let Entry::Term(term) = to {
                     self.linked.insert(*term);
                 }
-                let class = if matches!(to, Entry::Term(_)) { "term" } else { "ref" };
+                let class = if matches!(to, Entry::Term(_)) {
+                    "term"
+                } else {
+                    "ref"
+                };
                 let words = match label {
                     Some(label) => escape(label),
                     None => escape(&short_name(self.model, *to)),
@@ -206,7 +230,10 @@ impl<'a> Writer<'a> {
 
     fn anchor_element(&self, to: Entry, words: &str, class: &str) -> String {
         let href = self.plan.entry_href(self.model, self.page, to);
-        format!("<a class=\"{class}\" href=\"{}\">{words}</a>", href.as_str())
+        format!(
+            "<a class=\"{class}\" href=\"{}\">{words}</a>",
+            href.as_str()
+        )
     }
 }
 
@@ -246,7 +273,10 @@ pub(crate) fn plain(prose: &Prose) -> String {
         if text.chars().count() > ENOUGH {
             let cut: String = text.chars().take(ENOUGH).collect();
             let end = cut.rfind(' ').unwrap_or(cut.len());
-            let words = cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.']);
+            let words = cut
+                .get(..end)
+                .unwrap_or(&cut)
+                .trim_end_matches([',', ';', ':', '.']);
             return format!("{words} …");
         }
     }

@@ -15,8 +15,8 @@ pub(crate) use entries::{
     ProcessArea, Profile, ProfileArea, Relation, Status, Term, Work, WorkProduct,
 };
 pub(crate) use entry::{Entry, Incoming};
-pub use identifier::{Identifier, Pattern};
 pub(crate) use identifier::Ordinal;
+pub use identifier::{Identifier, Pattern};
 pub(crate) use prose::{MARKDOWN, Mark, MarkKind, Prose};
 pub(crate) use vocabulary::{
     Category, Count, Identity, Kind, PracticeLevel, RelationKind, Vocabulary, Word, Words,

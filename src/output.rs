@@ -1,7 +1,7 @@
 //! The finished site in memory: every file with its path and its bytes.
 //!
 //! Comes in: what `render` and `export` made. Goes out: the mistakes that [`audit`] finds in it,
-//! and the folder that [`write`] makes of it. Knows paths, bytes and HTML, and nothing of models.
+//! and the folder that [`write()`] makes of it. Knows paths, bytes and HTML, and nothing of models.
 
 mod address;
 mod audit;
@@ -38,7 +38,8 @@ impl OutputPath {
     /// Whether it is a page that people read, and not a picture, a sheet or data.
     #[must_use]
     pub fn is_page(&self) -> bool {
-        self.0.ends_with(".html")
+        let extension = self.0.rsplit_once('.').map(|(_, extension)| extension);
+        extension == Some("html")
     }
 }
 

@@ -9,8 +9,8 @@ mod document;
 pub(crate) use document::{
     AreaDocument, CategoryDocument, CertaintyDocument, ChapterDocument, CitationDocument,
     CountDocument, FeatureDocument, GenericDocument, KindDocument, KindsDocument, LevelDocument,
-    ModelDocument,
-    NoteDocument, PracticeDocument, ProfileDocument, RelationDocument, TermDocument, TermsDocument, WordDocument, WorkDocument, WorksDocument,
+    ModelDocument, NoteDocument, PracticeDocument, ProfileDocument, RelationDocument, TermDocument,
+    TermsDocument, WordDocument, WorkDocument, WorksDocument,
 };
 
 use rayon::prelude::*;
@@ -34,6 +34,10 @@ pub struct Documents {
 }
 
 /// What one file turned out to be.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each file, and only for a moment"
+)]
 enum Document {
     Model(ModelDocument),
     Area(AreaDocument),

@@ -49,7 +49,14 @@ const LISTS: [(Page, &str); 8] = [
 
 /// Addresses that later parts of the tool publish under.
 const KEPT: [&str; 8] = [
-    "api", "areas", "assets", "card", "kit", "print", "search", "worksheets",
+    "api",
+    "areas",
+    "assets",
+    "card",
+    "kit",
+    "print",
+    "search",
+    "worksheets",
 ];
 
 /// Whether an address, in lower case, belongs to the site itself.
@@ -81,7 +88,12 @@ pub fn plan(model: &Model, config: &Config) -> Plan {
         (Page::About, true),
         (Page::NotFound, true),
     ];
-    pages.extend(lists.into_iter().filter(|(_, filled)| *filled).map(|(page, _)| page));
+    pages.extend(
+        lists
+            .into_iter()
+            .filter(|(_, filled)| *filled)
+            .map(|(page, _)| page),
+    );
     pages.extend(model.chapters.keys().map(Page::Chapter));
     pages.extend(model.areas.keys().map(Page::Area));
     pages.extend(model.practices.keys().map(Page::Practice));

@@ -56,7 +56,12 @@ impl Project {
         config.base_url = settings.base_url.clone().or(config.base_url);
         report.append(source::load(&mut sources, root, &config.source)?);
         let theme = report.absorb(Theme::load(&mut sources, root, &config)?);
-        Ok(Self { sources, config, theme, report })
+        Ok(Self {
+            sources,
+            config,
+            theme,
+            report,
+        })
     }
 
     /// The texts, for showing diagnostics in them.
@@ -97,7 +102,10 @@ impl Project {
         export::export(&model, &plan, &policy, &mut files);
         progress("auditing the pages");
         report.absorb(output::audit(&files));
-        let site = Site { files, extent: model.extent() };
+        let site = Site {
+            files,
+            extent: model.extent(),
+        };
         ((!report.has_errors()).then_some(site), report)
     }
 

@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::{Checked, Report};
 use crate::model::Model;
 use crate::output::{OutputFile, OutputPath, OutputTree};
-use crate::plan::{self, Page, PagePlace, Plan};
+use crate::plan::{self, PagePlace, Plan};
 use crate::source::SourceTree;
 use crate::view::{Assets, Site, view};
 
@@ -43,18 +43,31 @@ pub fn render(
                 PagePlace::Root => &root,
                 PagePlace::Folder => &folder,
             };
-            (*page, engine.page(sources, &view(model, plan, config, *page)))
+            (
+                *page,
+                engine.page(sources, &view(model, plan, config, *page)),
+            )
         })
         .collect();
 
     let mut report = Report::default();
     let mut tree = OutputTree::default();
-    for (page, Checked { value, report: found }) in rendered {
+    for (
+        page,
+        Checked {
+            value,
+            report: found,
+        },
+    ) in rendered
+    {
         report.append(found);
         tree.insert(Plan::path(model, page), value);
     }
     for (path, bytes) in theme.files() {
-        let file = OutputFile { bytes: bytes.to_vec(), template: None };
+        let file = OutputFile {
+            bytes: bytes.to_vec(),
+            template: None,
+        };
         tree.insert(OutputPath::new(path), file);
     }
     Checked::new(tree, report)
@@ -65,4 +78,3 @@ pub fn render(
 pub fn content_security_policy(theme: &Theme) -> String {
     policy::policy(theme.slash_script())
 }
-

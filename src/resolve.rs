@@ -15,7 +15,7 @@ mod vocabulary;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::model::Model;
 use crate::parse::Documents;
-use crate::source::{Place, SourceTree};
+use crate::source::{Place, SourceFile, SourceTree};
 
 /// Resolves every reference of the documents.
 ///
@@ -28,7 +28,7 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
         .unreadable
         .iter()
         .filter_map(|id| sources.file(*id))
-        .map(|file| file.text())
+        .map(SourceFile::text)
         .collect();
     let Some(model) = documents.model else {
         if !suspects.iter().any(|text| text.contains("kinds:")) {
@@ -58,7 +58,9 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
 
 /// Said at the first file of the model, for want of a better place.
 fn missing_model(sources: &SourceTree) -> Option<Diagnostic> {
-    let (file, _) = sources.below("").find(|(_, file)| file.path() != "book.toml")?;
+    let (file, _) = sources
+        .below("")
+        .find(|(_, file)| file.path() != "book.toml")?;
     let message = "the model has no model.yaml, so nothing says how identifiers are written";
     let diagnostic = Diagnostic::new(Code::MissingModel, Place::new(file, 0, 0), message);
     Some(diagnostic.help("`modelbook init` in an empty folder writes one to start from"))

@@ -5,10 +5,10 @@
 mod load;
 mod text;
 
-pub use load::{load, read_configuration};
 pub(crate) use load::read_theme_file;
-pub use text::Text;
+pub use load::{load, read_configuration};
 pub(crate) use text::Segment;
+pub use text::Text;
 
 /// The number of a file in its [`SourceTree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

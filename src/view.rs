@@ -85,5 +85,9 @@ pub(crate) fn view(model: &Model, plan: &Plan, config: &Config, page: Page) -> V
         Page::Chapter(key) => chapter::chapter(model, plan, key),
         Page::Profile(key) => profile::profile(model, plan, key),
     };
-    View { template, frame, page: body }
+    View {
+        template,
+        frame,
+        page: body,
+    }
 }

@@ -37,7 +37,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
-    BaseUrl::parse(text).ok_or_else(|| "write it whole, such as https://models.example/ssecmm/".to_owned())
+    BaseUrl::parse(text)
+        .ok_or_else(|| "write it whole, such as https://models.example/ssecmm/".to_owned())
 }
 
 pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> {
@@ -82,8 +83,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
 fn refuse_within(out: &Path, source: &Path) -> Result<(), Error> {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     if absolute(out).starts_with(absolute(source)) {
-        return Err(Error::new(format!("{} is in the folder of the model", out.display()))
-            .help("name a folder beside it with `--out`"));
+        return Err(
+            Error::new(format!("{} is in the folder of the model", out.display()))
+                .help("name a folder beside it with `--out`"),
+        );
     }
     Ok(())
 }
@@ -92,7 +95,10 @@ fn refuse_within(out: &Path, source: &Path) -> Result<(), Error> {
 fn open(page: &Path) {
     let page = page.canonicalize().unwrap_or_else(|_| page.to_owned());
     if open::that_detached(&page).is_err() {
-        anstream::eprintln!("there is no browser to open it; the site begins at {}", page.display());
+        anstream::eprintln!(
+            "there is no browser to open it; the site begins at {}",
+            page.display()
+        );
     }
 }
 
@@ -104,7 +110,10 @@ struct Waiting {
 
 impl Waiting {
     fn new() -> Self {
-        Self { since: Instant::now(), said: Mutex::new(()) }
+        Self {
+            since: Instant::now(),
+            said: Mutex::new(()),
+        }
     }
 
     fn begins(&self, stage: &str) {

@@ -44,9 +44,16 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
     }
     let extent = match site {
         Some(site) => site.extent,
-        None => project.check().0.map_or_else(|| "the model".to_owned(), |model| model.extent()),
+        None => project
+            .check()
+            .0
+            .map_or_else(|| "the model".to_owned(), |model| model.extent()),
     };
     let found = summary(&report).unwrap_or_else(|| "nothing is wrong".to_owned());
     anstream::eprintln!("checked {extent}: {found}");
-    Ok(if report.has_errors() { Outcome::Mistakes } else { Outcome::Fine })
+    Ok(if report.has_errors() {
+        Outcome::Mistakes
+    } else {
+        Outcome::Fine
+    })
 }

@@ -58,8 +58,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         .filter(|path| dir.join(path).exists())
         .collect();
     if dir.join("content").exists() || !in_the_way.is_empty() {
-        return Err(Error::new(format!("{} holds a model already", dir.display()))
-            .help("name an empty folder: `modelbook init my-model`"));
+        return Err(
+            Error::new(format!("{} holds a model already", dir.display()))
+                .help("name an empty folder: `modelbook init my-model`"),
+        );
     }
     for (path, bytes) in &files {
         write(&dir.join(path), bytes)?;

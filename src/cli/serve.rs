@@ -1,9 +1,11 @@
 //! `modelbook serve`
-use std::path::Path;
+use super::Outcome;
 use clap::Args;
 use modelbook::error::Error;
-use super::Outcome;
+use std::path::Path;
 /// Look at the site while writing
 #[derive(Debug, Args)]
 pub(super) struct Arguments {}
-pub(super) fn run(_: &Path, _: &Arguments) -> Result<Outcome, Error> { Err(Error::new("soon")) }
+pub(super) fn run(_: &Path, _: &Arguments) -> Result<Outcome, Error> {
+    Err(Error::new("soon"))
+}

@@ -49,7 +49,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Group<'a> {
     let mut group = Group::with_title(title);
     let mark = AnnotationKind::Primary.span(range(diagnostic.place));
     if let Some(file) = sources.file(diagnostic.place.file) {
-        let mut snippet = Snippet::source(file.text()).path(file.path()).annotation(mark);
+        let mut snippet = Snippet::source(file.text())
+            .path(file.path())
+            .annotation(mark);
         if let Some((place, label)) = &diagnostic.related
             && place.file == diagnostic.place.file
         {

@@ -35,7 +35,9 @@ fn netlify(root: &str, policy: &str) -> String {
     }
     text.push_str(&format!("  Cache-Control: {ASK_AGAIN}\n"));
     for made in ["style", "script"] {
-        text.push_str(&format!("{root}assets/{made}.*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}\n"));
+        text.push_str(&format!(
+            "{root}assets/{made}.*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}\n"
+        ));
     }
     text
 }

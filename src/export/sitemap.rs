@@ -13,7 +13,10 @@ pub(super) fn sitemap(model: &Model, plan: &Plan) -> Option<String> {
     );
     for page in plan.pages().iter().filter(|page| in_force(model, **page)) {
         let address = Plan::address(model, *page);
-        xml.push_str(&format!("  <url><loc>{}{address}</loc></url>\n", escape(base)));
+        xml.push_str(&format!(
+            "  <url><loc>{}{address}</loc></url>\n",
+            escape(base)
+        ));
     }
     xml.push_str("</urlset>\n");
     Some(xml)

@@ -50,7 +50,10 @@ fn highlighted(language: &str, source: &str) -> Option<String> {
 fn class(stack: &ScopeStack) -> Option<&'static str> {
     stack.as_slice().iter().rev().find_map(|scope| {
         let name = scope.build_string();
-        CLASSES.iter().find(|(prefix, _)| name.starts_with(prefix)).map(|(_, class)| *class)
+        CLASSES
+            .iter()
+            .find(|(prefix, _)| name.starts_with(prefix))
+            .map(|(_, class)| *class)
     })
 }
 
@@ -59,7 +62,10 @@ fn push(html: &mut String, text: &str, class: Option<&str>) {
         return;
     }
     match class {
-        Some(class) => html.push_str(&format!("<span class=\"code-{class}\">{}</span>", escape(text))),
+        Some(class) => html.push_str(&format!(
+            "<span class=\"code-{class}\">{}</span>",
+            escape(text)
+        )),
         None => html.push_str(&escape(text)),
     }
 }

@@ -55,7 +55,7 @@ impl<T> Arena<T> {
     /// The entry before this one, if it is not the first.
     pub(crate) fn before(&self, key: Key<T>) -> Option<Key<T>> {
         let index = key.index.checked_sub(1)?;
-        Some(Key { index, ..key })
+        ((index as usize) < self.entries.len()).then_some(Key { index, ..key })
     }
 
     /// The entry after this one, if it is not the last.
@@ -67,14 +67,19 @@ impl<T> Arena<T> {
 
 impl<T> FromIterator<T> for Arena<T> {
     fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
-        Self { entries: entries.into_iter().collect() }
+        Self {
+            entries: entries.into_iter().collect(),
+        }
     }
 }
 
 impl<T> Index<Key<T>> for Arena<T> {
     type Output = T;
 
-    #[expect(clippy::indexing_slicing, reason = "a key is made only for an entry that is here")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a key is made only for an entry that is here"
+    )]
     fn index(&self, key: Key<T>) -> &T {
         &self.entries[key.index as usize]
     }

@@ -7,7 +7,7 @@ use pulldown_cmark::Options;
 use super::{Entry, Key, Term};
 use crate::source::Text;
 
-/// The Markdown of a model: CommonMark with tables, struck text, typographic quotes and `[[…]]`.
+/// The Markdown of a model: `CommonMark` with tables, struck text, typographic quotes and `[[…]]`.
 pub(crate) const MARKDOWN: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_SMART_PUNCTUATION)

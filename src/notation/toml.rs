@@ -1,4 +1,4 @@
-//! TOML as nodes: `book.toml` and nothing else.
+//! TOML as nodes: `book.toml` and the `theme.toml` of a theme.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -18,7 +18,11 @@ pub(crate) fn toml(file: FileId, text: &str, report: &mut Report) -> Node {
         report.push(Diagnostic::new(Code::BrokenSyntax, place, message));
     }
     let at = Place::new(file, table.span().start, table.span().start);
-    Node { at, value: entries(file, text, table.get_ref()), damaged }
+    Node {
+        at,
+        value: entries(file, text, table.get_ref()),
+        damaged,
+    }
 }
 
 fn entries(file: FileId, text: &str, table: &DeTable<'_>) -> Value {
@@ -55,7 +59,11 @@ fn node(file: FileId, text: &str, value: &Spanned<DeValue<'_>>) -> Node {
             scalar(written, Some(taken_for))
         }
     };
-    Node { at, value, damaged: false }
+    Node {
+        at,
+        value,
+        damaged: false,
+    }
 }
 
 fn place<T>(file: FileId, spanned: &Spanned<T>) -> Place {

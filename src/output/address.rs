@@ -129,7 +129,9 @@ fn encoded(digits: &[u8]) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::borrow::Cow;
+
+    use super::Address;
 
     fn inside(path: &str, anchor: Option<&'static str>) -> Address<'static> {
         Address::Inside {

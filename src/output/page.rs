@@ -14,7 +14,7 @@ pub(super) struct Page {
     /// Where its links start, if it says so itself.
     pub(super) base: Option<String>,
     /// Everything it links to, loads or sends to, as written.
-    pub(super) links: BTreeSet<String>,
+    pub(super) links: Vec<String>,
     pub(super) anchors: BTreeSet<String>,
     /// Anchors that it has more than once.
     pub(super) repeated: BTreeSet<String>,
@@ -94,9 +94,7 @@ impl<'a> Reading<'a> {
         let value = String::from_utf8_lossy(&self.value);
         match role {
             Role::Base if self.page.base.is_none() => self.page.base = Some(value.into_owned()),
-            Role::Link => {
-                self.page.links.insert(value.into_owned());
-            }
+            Role::Link => self.page.links.push(value.into_owned()),
             Role::Refresh => self
                 .page
                 .links
@@ -226,7 +224,7 @@ impl Emitter for Reading<'_> {
     }
 
     fn set_last_start_tag(&mut self, tag: Option<&[u8]>) {
-        self.opened = tag.unwrap_or_default().to_owned();
+        tag.unwrap_or_default().clone_into(&mut self.opened);
     }
 
     #[inline]

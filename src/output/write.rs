@@ -49,7 +49,7 @@ pub fn write(tree: &OutputTree, out: &Path) -> Result<Written, Error> {
     } else {
         Manifest::default()
     };
-    let manifest = new.text();
+    let list = new.text();
     let mut files: Vec<Staged<'_>> = tree
         .files
         .par_iter()
@@ -60,22 +60,17 @@ pub fn write(tree: &OutputTree, out: &Path) -> Result<Written, Error> {
         changed: files.iter().filter(|file| !file.is_kept).count(),
         removed: old.without(&new),
     };
-    files.push(Staged::compare(
-        manifest::NAME,
-        manifest.as_bytes(),
-        out,
-        &old,
-    ));
+    let list = Staged::compare(manifest::NAME, list.as_bytes(), out, &old);
+    files.push(list);
     if files.iter().any(|file| !file.is_kept) {
-        replace(
-            &Change {
-                out,
-                old,
-                new,
-                files,
-            },
-            exists,
-        )?;
+        let (old, new) = (&old, &new);
+        Change {
+            out,
+            old,
+            new,
+            files,
+        }
+        .make(exists)?;
     }
     Ok(written)
 }
@@ -83,21 +78,16 @@ pub fn write(tree: &OutputTree, out: &Path) -> Result<Written, Error> {
 /// What a build before has written to a folder, if the folder holds nothing but that and guests.
 fn read_manifest(out: &Path) -> Result<Manifest, Error> {
     let refused = |cause| Error::io("could not read", out, cause);
+    let name = out.display();
     match fs::read_to_string(out.join(manifest::NAME)) {
         Ok(text) => Manifest::parse(&text).ok_or_else(|| {
-            let message = format!(
-                "another version of modelbook has written `{}`",
-                out.display()
-            );
+            let message = format!("another version of modelbook has written `{name}`");
             Error::new(message).help("delete that folder, or name another one")
         }),
         Err(cause) if cause.kind() != ErrorKind::NotFound => Err(refused(cause)),
         Err(_) if out.read_dir().map_err(refused)?.next().is_none() => Ok(Manifest::default()),
         Err(_) => {
-            let message = format!(
-                "`{}` holds files, and they are not modelbook's",
-                out.display()
-            );
+            let message = format!("`{name}` holds files, and they are not modelbook's");
             Err(Error::new(message).help("name an empty or a new folder; this one was not touched"))
         }
     }
@@ -139,12 +129,39 @@ impl<'a> Staged<'a> {
 /// The old site and the one to come.
 struct Change<'a> {
     out: &'a Path,
-    old: Manifest,
-    new: Manifest,
+    old: &'a Manifest,
+    new: &'a Manifest,
     files: Vec<Staged<'a>>,
 }
 
 impl Change<'_> {
+    /// Stages the site in a folder beside the old one, and puts it in its place.
+    fn make(&self, exists: bool) -> Result<(), Error> {
+        let out = self.out;
+        let refused = |cause| Error::io("could not write", out, cause);
+        let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(refused)?;
+        let mut builder = tempfile::Builder::new();
+        let beside = builder.prefix(".modelbook-").tempdir_in(parent);
+        // Only the kind: the rest of this cause is a name that nobody has given.
+        let mut beside = beside.map_err(|cause| {
+            let help = "the site is made beside the one before, so the folder above is written to";
+            Error::io("could not write in", parent, cause.kind().into()).help(help)
+        })?;
+        // A folder in that folder, because a temporary one is closed to everybody else.
+        let site = beside.path().join("site");
+        self.stage(&site)?;
+        if !exists {
+            return fs::rename(&site, out).map_err(refused);
+        }
+        refuse_clash(&self.foreign(out)?, &site, out)?;
+        out.metadata()
+            .and_then(|found| fs::set_permissions(&site, found.permissions()))
+            .map_err(refused)?;
+        self.swap(&mut beside, &site)
+    }
+
     fn stage(&self, site: &Path) -> Result<(), Error> {
         let mut folder = site.to_owned();
         let create = |folder: &Path| {
@@ -158,88 +175,63 @@ impl Change<'_> {
                 folder = parent;
             }
         }
-        let refusal = self
-            .files
-            .par_iter()
-            .find_map_first(|file| file.put(self.out, site).err());
+        let files = self.files.par_iter();
+        let refusal = files.find_map_first(|file| file.put(self.out, site).err());
         refusal.map_or(Ok(()), Err)
     }
 
+    /// Swaps the sites and brings along what is somebody else's, or leaves all as it was.
+    fn swap(&self, beside: &mut TempDir, site: &Path) -> Result<(), Error> {
+        let out = self.out;
+        // From here on the folder beside may hold what is not ours. It is removed only when it
+        // is known that it does not, so that nothing a user has can be lost on the way.
+        beside.disable_cleanup(true);
+        let rest = format!("what is missing is in `{}`", beside.path().display());
+        let aside = site.with_file_name("aside");
+        if let Err(cause) = exchange(site, out, &aside) {
+            let refusal = Error::io("could not replace", out, cause);
+            if aside.exists() {
+                return Err(refusal.help(rest));
+            }
+            beside.disable_cleanup(false);
+            return Err(refusal
+                .help("it is replaced as a whole; name a folder that is not mounted or in use"));
+        }
+        let mut moved = Vec::new();
+        let Err(refusal) = self.carry_over(site, &mut moved) else {
+            beside.disable_cleanup(false);
+            return Ok(());
+        };
+        moved.retain(|path| fs::rename(out.join(path), site.join(path)).is_err());
+        if let Err(cause) = exchange(site, out, &aside) {
+            return Err(Error::io("could not put back", out, cause).help(rest));
+        }
+        if !moved.is_empty() {
+            return Err(refusal.help(rest));
+        }
+        beside.disable_cleanup(false);
+        Err(refusal)
+    }
+
+    /// Moves everything that is somebody else's from the old site to the new one.
+    fn carry_over(&self, from: &Path, moved: &mut Vec<PathBuf>) -> Result<(), Error> {
+        // Listed once more, because something may have come while the site was staged.
+        let foreign = self.foreign(from)?;
+        refuse_clash(&foreign, self.out, self.out)?;
+        for path in foreign {
+            let place = self.out.join(&path);
+            let parent = place.parent().unwrap_or(self.out);
+            fs::create_dir_all(parent)
+                .and_then(|()| fs::rename(from.join(&path), &place))
+                .map_err(|cause| Error::io("could not keep", &place, cause))?;
+            moved.push(path);
+        }
+        Ok(())
+    }
+
     fn foreign(&self, site: &Path) -> Result<Vec<PathBuf>, Error> {
-        folder::foreign(site, &self.old, &self.new)
+        folder::foreign(site, self.old, self.new)
     }
-}
-
-/// Stages the site in a folder beside the old one, and puts it in its place.
-fn replace(change: &Change<'_>, exists: bool) -> Result<(), Error> {
-    let out = change.out;
-    let refused = |cause| Error::io("could not write", out, cause);
-    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(refused)?;
-    let mut builder = tempfile::Builder::new();
-    let mut beside = builder
-        .prefix(".modelbook-")
-        .tempdir_in(parent)
-        .map_err(refused)?;
-    // A folder in that folder, because a temporary one is closed to everybody else.
-    let site = beside.path().join("site");
-    change.stage(&site)?;
-    if !exists {
-        return fs::rename(&site, out).map_err(refused);
-    }
-    refuse_clash(&change.foreign(out)?, &site, out)?;
-    let permissions = out.metadata().map(|metadata| metadata.permissions());
-    permissions
-        .and_then(|permissions| fs::set_permissions(&site, permissions))
-        .map_err(refused)?;
-    swap(change, &mut beside, &site)
-}
-
-/// Swaps the sites and brings along what is somebody else's, or leaves everything as it was.
-fn swap(change: &Change<'_>, beside: &mut TempDir, site: &Path) -> Result<(), Error> {
-    let out = change.out;
-    // What is not ours may be in the folder beside until it is known not to be; and as long as
-    // that is not known, the folder must outlive a refusal.
-    beside.disable_cleanup(true);
-    let aside = site.with_file_name("aside");
-    if let Err(cause) = exchange(site, out, &aside) {
-        beside.disable_cleanup(aside.exists());
-        let help =
-            "the site replaces that folder as a whole; name one that is not mounted or in use";
-        return Err(Error::io("could not replace", out, cause).help(help));
-    }
-    let mut moved = Vec::new();
-    let Err(refusal) = carry_over(change, site, &mut moved) else {
-        beside.disable_cleanup(false);
-        return Ok(());
-    };
-    moved.retain(|path| fs::rename(out.join(path), site.join(path)).is_err());
-    let help = format!("what is missing is in `{}`", beside.path().display());
-    if let Err(cause) = exchange(site, out, &aside) {
-        return Err(Error::io("could not put back", out, cause).help(help));
-    }
-    if moved.is_empty() {
-        beside.disable_cleanup(false);
-        return Err(refusal);
-    }
-    Err(refusal.help(help))
-}
-
-/// Moves everything that is somebody else's from the old site to the new one.
-fn carry_over(change: &Change<'_>, from: &Path, moved: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let to = change.out;
-    let foreign = change.foreign(from)?;
-    refuse_clash(&foreign, to, to)?;
-    for path in foreign {
-        let place = to.join(&path);
-        let parent = place.parent().unwrap_or(to);
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::rename(from.join(&path), &place))
-            .map_err(|cause| Error::io("could not keep", &place, cause))?;
-        moved.push(path);
-    }
-    Ok(())
 }
 
 /// Refuses when something of somebody else's has the place of a file in the new site.
@@ -268,6 +260,11 @@ fn exchange(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
     if exchange_at_once(new, old) {
         return Ok(());
     }
+    exchange_step_by_step(new, old, aside)
+}
+
+/// What a step has done is undone when the next one is refused; what cannot be, stays at `aside`.
+fn exchange_step_by_step(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
     fs::rename(old, aside)?;
     let exchanged = fs::rename(new, old).and_then(|()| {
         fs::rename(aside, new).or_else(|cause| fs::rename(old, new).and(Err(cause)))
@@ -297,3 +294,6 @@ fn copy_with_date(from: &Path, to: &Path) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

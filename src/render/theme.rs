@@ -58,7 +58,11 @@ impl Theme {
     /// # Errors
     ///
     /// When the folder that `book.toml` names is not there or cannot be read.
-    pub fn load(sources: &mut SourceTree, root: &Path, config: &Config) -> Result<Checked<Self>, Error> {
+    pub fn load(
+        sources: &mut SourceTree,
+        root: &Path,
+        config: &Config,
+    ) -> Result<Checked<Self>, Error> {
         let mut report = Report::default();
         let mut files = Files::default();
         embedded(sources, &mut files);
@@ -70,10 +74,16 @@ impl Theme {
     }
 
     fn assemble(sources: &SourceTree, files: Files, report: &mut Report) -> Self {
-        let order = files.texts.get("theme.toml").and_then(|id| read_order(sources, *id, report));
-        let (stylesheets, scripts) = order.unwrap_or_default();
-        let stylesheet = joined(sources, &files, "assets/css/", &stylesheets, ".css", report);
-        let script = joined(sources, &files, "assets/js/", &scripts, ".js", report);
+        let toml = files.texts.get("theme.toml");
+        let toml = toml.and_then(|id| read_toml(sources, *id, report));
+        let mut join = |folder, ending, names: fn(&ThemeToml) -> &List<Text>| {
+            let toml = toml.as_ref();
+            toml.map_or_else(String::new, |toml| {
+                joined(sources, &files, toml, (folder, names(toml), ending), report)
+            })
+        };
+        let stylesheet = join("assets/css/", ".css", |toml| &toml.stylesheets);
+        let script = join("assets/js/", ".js", |toml| &toml.scripts);
         let text = |path: &str| {
             let file = files.texts.get(path).and_then(|id| sources.file(*id));
             file.map_or("", |file| file.text())
@@ -108,15 +118,24 @@ impl Theme {
     /// The files that pages load, by their paths in the site.
     pub(super) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let made = [&self.stylesheet, &self.script];
-        let made = made.into_iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-        made.chain(self.others.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
+        let made = made
+            .into_iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        made.chain(
+            self.others
+                .iter()
+                .map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
+        )
     }
 
     /// The templates together with what all pages of one depth share.
     pub(super) fn engine(&self, site: &Site) -> Engine<'_> {
         let mut templates = self.templates.clone();
         templates.global_context().insert("site", site);
-        Engine { theme: self, templates }
+        Engine {
+            theme: self,
+            templates,
+        }
     }
 }
 
@@ -131,15 +150,23 @@ impl Engine<'_> {
     pub(super) fn page(&self, sources: &SourceTree, view: &View) -> Checked<OutputFile> {
         let mut report = Report::default();
         let name = format!("pages/{}.html", view.template);
-        let html = match Context::from_serialize(view).and_then(|context| self.templates.render(&name, &context)) {
+        let html = match Context::from_serialize(view)
+            .and_then(|context| self.templates.render(&name, &context))
+        {
             Ok(html) => html,
             Err(error) => {
-                report.extend(mistake(sources, &self.theme.names, &name, &error));
+                report.extend(mistakes(sources, &self.theme.names, &name, &error));
                 String::new()
             }
         };
         let template = self.theme.names.get(&name).copied();
-        Checked::new(OutputFile { bytes: html.into_bytes(), template }, report)
+        Checked::new(
+            OutputFile {
+                bytes: html.into_bytes(),
+                template,
+            },
+            report,
+        )
     }
 }
 
@@ -147,20 +174,27 @@ fn embedded(sources: &mut SourceTree, files: &mut Files) {
     let mut paths: Vec<_> = Embedded::iter().collect();
     paths.sort();
     for path in paths {
-        let Some(file) = Embedded::get(&path) else { continue };
+        let Some(file) = Embedded::get(&path) else {
+            continue;
+        };
         match std::str::from_utf8(&file.data) {
             Ok(text) if is_text(&path) => {
                 let id = sources.add(format!("themes/default/{path}"), text);
                 files.texts.insert(path.into_owned(), id);
             }
             _ => {
-                files.others.insert(path.into_owned(), file.data.into_owned());
+                files
+                    .others
+                    .insert(path.into_owned(), file.data.into_owned());
             }
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "R1 names this file as the one that reads themes")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "R1 names this file as the one that reads themes"
+)]
 fn overrides(
     sources: &mut SourceTree,
     files: &mut Files,
@@ -170,12 +204,16 @@ fn overrides(
 ) -> Result<(), Error> {
     let base = root.join(folder);
     if !base.is_dir() {
-        return Err(Error::new(format!("there is no folder {folder}/ with a theme"))
-            .help("mend `theme` in book.toml, or delete that line for the default theme"));
+        return Err(
+            Error::new(format!("there is no folder {folder}/ with a theme"))
+                .help("mend `theme` in book.toml, or delete that line for the default theme"),
+        );
     }
     for entry in WalkDir::new(&base).sort_by_file_name() {
         let entry = entry.map_err(|cause| Error::io("could not read", &base, cause.into()))?;
-        let Ok(inside) = entry.path().strip_prefix(&base) else { continue };
+        let Ok(inside) = entry.path().strip_prefix(&base) else {
+            continue;
+        };
         let inside = inside.to_string_lossy().replace('\\', "/");
         if !entry.file_type().is_file() || inside.split('/').any(|part| part.starts_with('.')) {
             continue;
@@ -194,21 +232,22 @@ fn overrides(
 }
 
 fn is_text(path: &str) -> bool {
-    [".html", ".css", ".js", ".toml"].iter().any(|ending| path.ends_with(ending))
+    [".html", ".css", ".js", ".toml"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
 }
 
-fn read_order(sources: &SourceTree, id: FileId, report: &mut Report) -> Option<(List<Text>, List<Text>)> {
+fn read_toml(sources: &SourceTree, id: FileId, report: &mut Report) -> Option<ThemeToml> {
     let node = toml(id, sources.file(id)?.text(), report);
-    let theme = ThemeToml::read(node, &mut Reader { report })?;
-    Some((theme.stylesheets, theme.scripts))
+    ThemeToml::read(node, &mut Reader { report })
 }
 
+/// One text made of the files that the theme names, in its order.
 fn joined(
     sources: &SourceTree,
     files: &Files,
-    folder: &str,
-    names: &List<Text>,
-    ending: &str,
+    theme: &ThemeToml,
+    (folder, names, ending): (&str, &List<Text>, &str),
     report: &mut Report,
 ) -> String {
     let mut joined = String::new();
@@ -217,7 +256,7 @@ fn joined(
         match files.texts.get(&path).and_then(|id| sources.file(*id)) {
             Some(file) => joined.push_str(file.text()),
             None => {
-                let message = format!("the theme has no file {path}");
+                let message = format!("the theme `{}` has no file {path}", theme.name);
                 report.push(
                     Diagnostic::new(Code::BrokenTemplate, name.at(), message)
                         .help("add the file, or delete its name here"),
@@ -231,7 +270,11 @@ fn joined(
 /// A file name that changes with the content, so that a browser may keep the file for ever.
 fn named(stem: &str, ending: &str, content: &str) -> String {
     let digest = Sha256::digest(content.as_bytes());
-    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("assets/{stem}.{hash}.{ending}")
 }
 
@@ -247,7 +290,10 @@ fn templates(sources: &SourceTree, names: &BTreeMap<String, FileId>, report: &mu
             Ok(()) => return tera,
             Err(error) => {
                 let at = file_of(&error).unwrap_or_default();
-                report.extend(mistake(sources, names, &at, &error));
+                // What a template misses may stand in one that could not be read.
+                if !at.is_empty() || !report.has_errors() {
+                    report.extend(mistakes(sources, names, &at, &error));
+                }
                 match texts.get_mut(at.as_str()) {
                     Some(text) if !text.is_empty() => *text = "",
                     _ => break,
@@ -260,39 +306,101 @@ fn templates(sources: &SourceTree, names: &BTreeMap<String, FileId>, report: &mu
 
 fn file_of(error: &tera::Error) -> Option<String> {
     match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Some(report.filename().to_owned())
+        }
         ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            Some(tpl.clone())
+        }
         _ => None,
     }
 }
 
-/// A mistake in a template, at its place; `name` is the template that was asked for.
-fn mistake(
+/// What is wrong with templates, at its places; `name` is the template that was asked for.
+fn mistakes(
     sources: &SourceTree,
     names: &BTreeMap<String, FileId>,
     name: &str,
     error: &tera::Error,
-) -> Option<Diagnostic> {
-    let known = file_of(error).filter(|file| names.contains_key(file));
-    let id = names.get(known.as_deref().unwrap_or(name)).or_else(|| names.values().next())?;
-    let text = sources.file(*id)?.text();
-    let (message, place) = match error.kind() {
+) -> Vec<Diagnostic> {
+    let place = |file: &str, start: (usize, usize), end: (usize, usize)| {
+        let id = names.get(file).or_else(|| names.get(name))?;
+        let text = sources.file(*id)?.text();
+        let start = byte_at(text, start.0, start.1);
+        let end = byte_at(text, end.0, end.1).max(start);
+        Some(Place::new(*id, start, end))
+    };
+    let found = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
-            let start = byte_at(text, span.start_line, span.start_col);
-            let end = byte_at(text, span.end_line, span.end_col);
-            (report.message().to_owned(), Place::new(*id, start, end.max(start)))
+            let (start, end) = (
+                (span.start_line, span.start_col),
+                (span.end_line, span.end_col),
+            );
+            vec![(
+                report.message().to_owned(),
+                place(report.filename(), start, end),
+            )]
         }
-        other => (other.to_string(), Place::new(*id, 0, 0)),
+        ErrorKind::Msg(message) => told(message)
+            .map(|(said, file, line, column)| (said, place(file, (line, column), (line, column))))
+            .collect(),
+        other => {
+            let file = file_of(error).unwrap_or_default();
+            vec![(other.to_string(), place(&file, (1, 0), (1, 0)))]
+        }
     };
-    Some(Diagnostic::new(Code::BrokenTemplate, place, message.replace('\n', " ")))
+    let found = found.into_iter();
+    found
+        .filter_map(|(said, place)| Some(in_our_words(&said, place?)))
+        .collect()
+}
+
+/// A mistake as the template engine says it, in the form of all other messages.
+fn in_our_words(said: &str, place: Place) -> Diagnostic {
+    let said = said.replace('\n', " ");
+    let (message, fields) = match said.split_once(" Available fields: ") {
+        Some((message, fields)) => (message, Some(format!("there are {fields}"))),
+        None => (said.as_str(), None),
+    };
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    let message: String = first.chain(letters).collect();
+    Diagnostic::new(Code::BrokenTemplate, place, message).maybe_help(fields)
+}
+
+/// The mistakes that are told in one text, each as `error: …` above `--> file:line:column`.
+fn told(text: &str) -> impl Iterator<Item = (String, &str, usize, usize)> {
+    let mut said = "";
+    text.lines().filter_map(move |line| {
+        if let Some(message) = line.trim().strip_prefix("error: ") {
+            said = message;
+        }
+        let mut place = line.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        Some((
+            said.to_owned(),
+            place.next()?,
+            line,
+            column.saturating_sub(1),
+        ))
+    })
 }
 
 /// The byte at a line, from 1, and a column, from 0.
 fn byte_at(text: &str, line: usize, column: usize) -> usize {
     let mut lines = text.split_inclusive('\n');
-    let before: usize = lines.by_ref().take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = lines
+        .by_ref()
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let line = lines.next().unwrap_or("");
-    before + line.char_indices().nth(column).map_or(line.trim_end().len(), |(at, _)| at)
+    before
+        + line
+            .char_indices()
+            .nth(column)
+            .map_or(line.trim_end().len(), |(at, _)| at)
 }

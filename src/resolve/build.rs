@@ -30,29 +30,69 @@ pub(super) fn build(
     let model = Model {
         identity: identity(&mut Scope::new(names, None, r), document),
         vocabulary: vocabulary(&mut Scope::new(names, None, r), document),
-        areas: all(names, r, &declared.areas, Entry::Area, |scope, index, named| {
-            area(scope, named, children(&declared.practices, index))
-        }),
-        practices: all(names, r, &declared.practices, Entry::Practice, |scope, _, named| {
-            practice(scope, named, document)
-        }),
-        levels: all(names, r, &declared.levels, Entry::Level, |scope, index, named| {
-            level(scope, named, children(&declared.features, index))
-        }),
-        features: all(names, r, &declared.features, Entry::Feature, |scope, index, named| {
-            feature(scope, named, children(&declared.generics, index))
-        }),
-        generics: all(names, r, &declared.generics, Entry::Generic, |scope, _, named| {
-            generic(scope, named)
-        }),
-        terms: all(names, r, &declared.terms, Entry::Term, |scope, _, document| term(scope, document)),
-        works: all(names, r, &declared.works, Entry::Work, |scope, _, document| work(scope, document)),
-        profiles: all(names, r, &declared.profiles, Entry::Profile, |scope, _, document| {
-            profile(scope, document, declared)
-        }),
-        chapters: all(names, r, &declared.chapters, Entry::Chapter, |scope, _, document| {
-            chapter(scope, document)
-        }),
+        areas: all(
+            names,
+            r,
+            &declared.areas,
+            Entry::Area,
+            |scope, index, named| area(scope, named, children(&declared.practices, index)),
+        ),
+        practices: all(
+            names,
+            r,
+            &declared.practices,
+            Entry::Practice,
+            |scope, _, named| practice(scope, named, document),
+        ),
+        levels: all(
+            names,
+            r,
+            &declared.levels,
+            Entry::Level,
+            |scope, index, named| level(scope, named, children(&declared.features, index)),
+        ),
+        features: all(
+            names,
+            r,
+            &declared.features,
+            Entry::Feature,
+            |scope, index, named| feature(scope, named, children(&declared.generics, index)),
+        ),
+        generics: all(
+            names,
+            r,
+            &declared.generics,
+            Entry::Generic,
+            |scope, _, named| generic(scope, named),
+        ),
+        terms: all(
+            names,
+            r,
+            &declared.terms,
+            Entry::Term,
+            |scope, _, document| term(scope, document),
+        ),
+        works: all(
+            names,
+            r,
+            &declared.works,
+            Entry::Work,
+            |scope, _, document| work(scope, document),
+        ),
+        profiles: all(
+            names,
+            r,
+            &declared.profiles,
+            Entry::Profile,
+            |scope, _, document| profile(scope, document, declared),
+        ),
+        chapters: all(
+            names,
+            r,
+            &declared.chapters,
+            Entry::Chapter,
+            |scope, _, document| chapter(scope, document),
+        ),
         whole: true,
         incoming: std::collections::BTreeMap::new(),
     };
@@ -73,7 +113,11 @@ fn all<D: Sync, T: Send, A: FromIterator<T>>(
         .map(|(index, document)| {
             let mut found = Report::default();
             let own = entry(Key::promised(index));
-            let built = build(&mut Scope::new(names, Some(own), &mut found), index, document);
+            let built = build(
+                &mut Scope::new(names, Some(own), &mut found),
+                index,
+                document,
+            );
             (built, found)
         })
         .collect();
@@ -102,7 +146,10 @@ fn area(
         at: document.id.at(),
         title: document.title.clone(),
         title_variants: document.title_variants.items.clone(),
-        category: document.category.as_ref().and_then(|word| scope.category(word)),
+        category: document
+            .category
+            .as_ref()
+            .and_then(|word| scope.category(word)),
         group: document.group.as_ref().and_then(|word| scope.group(word)),
         citations: scope.citations(&document.citations),
         certainty: scope.certainty(document.certainty.as_ref()),
@@ -122,10 +169,14 @@ fn practice(
     model: &ModelDocument,
 ) -> BasePractice {
     let document = &named.document;
-    let work_products = document.work_products.items.iter().map(|product| WorkProduct {
-        name: product.name.clone(),
-        holds: scope.maybe_prose(product.holds.as_ref()),
-    });
+    let work_products = document
+        .work_products
+        .items
+        .iter()
+        .map(|product| WorkProduct {
+            name: scope.prose(&product.name),
+            holds: scope.maybe_prose(product.holds.as_ref()),
+        });
     BasePractice {
         id: named.id.clone(),
         at: document.id.at(),
@@ -135,7 +186,9 @@ fn practice(
         work_products: work_products.collect(),
         level: document.level.and_then(|number| {
             let levels = &model.practice_levels.items;
-            let known = levels.iter().position(|level| level.number.value == number.value);
+            let known = levels
+                .iter()
+                .position(|level| level.number.value == number.value);
             if known.is_none() {
                 let message = format!("model.yaml declares no practice level {}", number.value);
                 scope.report.push(
@@ -166,13 +219,19 @@ fn status(scope: &mut Scope<'_>, document: &PracticeDocument) -> Status {
         .filter_map(|name| scope.entry(name))
         .collect();
     match document.status.as_ref().map(Text::as_str) {
-        Some("withdrawn") => return Status::Withdrawn { replaced_by: successors },
+        Some("withdrawn") => {
+            return Status::Withdrawn {
+                replaced_by: successors,
+            };
+        }
         None | Some("current") => {}
         Some(other) => {
             let message = format!("a practice is `current` or `withdrawn`, and not `{other}`");
             let help = did_you_mean(other, ["current", "withdrawn"]);
-            let at = document.status.as_ref().map_or(document.at, Text::at);
-            scope.report.push(Diagnostic::new(Code::UndeclaredWord, at, message).maybe_help(help));
+            let at = document.status.as_ref().map_or(document.id.at(), Text::at);
+            scope
+                .report
+                .push(Diagnostic::new(Code::UndeclaredWord, at, message).maybe_help(help));
             return Status::Current;
         }
     }
@@ -262,7 +321,12 @@ fn term(scope: &mut Scope<'_>, document: &TermDocument) -> Term {
         certainty: scope.certainty(document.certainty.as_ref()),
         meaning: scope.prose(&document.meaning),
         contrast: scope.maybe_prose(document.contrast.as_ref()),
-        see: document.see.items.iter().filter_map(|name| scope.other(name)).collect(),
+        see: document
+            .see
+            .items
+            .iter()
+            .filter_map(|name| scope.other(name))
+            .collect(),
     }
 }
 
@@ -282,15 +346,23 @@ fn profile(scope: &mut Scope<'_>, document: &ProfileDocument, declared: &Declare
     let areas = document.areas.items.iter().filter_map(|document| {
         let Entry::Area(area) = scope.entry(&document.area)? else {
             let message = format!("`{}` is no area", document.area);
-            scope.report.push(Diagnostic::new(Code::UnknownReference, document.area.at(), message));
+            scope.report.push(Diagnostic::new(
+                Code::UnknownReference,
+                document.area.at(),
+                message,
+            ));
             return None;
         };
         let target = document.target.and_then(|target| {
             let levels = &declared.levels;
-            let known = levels.iter().position(|level| level.id.rank() == target.value);
+            let known = levels
+                .iter()
+                .position(|level| level.id.rank() == target.value);
             if known.is_none() {
                 let message = format!("the model has no level {}", target.value);
-                scope.report.push(Diagnostic::new(Code::UnknownReference, target.at, message));
+                scope
+                    .report
+                    .push(Diagnostic::new(Code::UnknownReference, target.at, message));
             }
             known.map(Key::promised)
         });
@@ -324,6 +396,7 @@ fn chapter(scope: &mut Scope<'_>, document: &ChapterDocument) -> Chapter {
 fn identity(scope: &mut Scope<'_>, document: &ModelDocument) -> Identity {
     let language = document.language.as_ref().map_or("en", Text::as_str);
     Identity {
+        id: document.id.clone(),
         title: document.title.clone(),
         short_title: document.short_title.clone(),
         edition: document.edition.clone(),
@@ -334,21 +407,45 @@ fn identity(scope: &mut Scope<'_>, document: &ModelDocument) -> Identity {
 }
 
 fn vocabulary(scope: &mut Scope<'_>, document: &ModelDocument) -> Vocabulary {
-    let word = |word: &WordDocument| Word { words: word.words.clone() };
-    let practice_levels = document.practice_levels.items.iter().map(|level| PracticeLevel {
-        number: level.number.value,
-        title: level.title.clone(),
-    });
-    let relation_kinds = document.relation_kinds.items.iter().map(|kind| RelationKind {
-        words: kind.words.clone(),
-        inverse: kind.inverse.clone(),
-    });
-    let counts = document.counts.items.iter().filter_map(|count| self::count(scope, count));
+    let word = |word: &WordDocument| Word {
+        words: word.words.clone(),
+    };
+    let practice_levels = document
+        .practice_levels
+        .items
+        .iter()
+        .map(|level| PracticeLevel {
+            number: level.number.value,
+            title: level.title.clone(),
+        });
+    let relation_kinds = document
+        .relation_kinds
+        .items
+        .iter()
+        .map(|kind| RelationKind {
+            words: kind.words.clone(),
+            inverse: kind.inverse.clone(),
+        });
+    let counts = document
+        .counts
+        .items
+        .iter()
+        .filter_map(|count| self::count(scope, count));
     let counts = counts.collect();
     Vocabulary {
         kinds: scope.names.kinds.clone(),
-        categories: document.categories.items.iter().map(|one| category(scope, one)).collect(),
-        groups: document.groups.items.iter().map(|one| category(scope, one)).collect(),
+        categories: document
+            .categories
+            .items
+            .iter()
+            .map(|one| category(scope, one))
+            .collect(),
+        groups: document
+            .groups
+            .items
+            .iter()
+            .map(|one| category(scope, one))
+            .collect(),
         practice_levels: practice_levels.collect(),
         relation_kinds: relation_kinds.collect(),
         bases: document.bases.items.iter().map(word).collect(),
@@ -362,17 +459,24 @@ fn category(scope: &mut Scope<'_>, document: &CategoryDocument) -> Category {
         id: document.id.clone(),
         title: document.title.clone(),
         summary: scope.maybe_prose(document.summary.as_ref()),
-        parent: document.parent.as_ref().and_then(|word| scope.category(word)),
+        parent: document
+            .parent
+            .as_ref()
+            .and_then(|word| scope.category(word)),
     }
 }
 
 fn count(scope: &mut Scope<'_>, document: &CountDocument) -> Option<Count> {
-    let of = Kind::ALL.into_iter().find(|kind| kind.key() == document.of.as_str());
+    let of = Kind::ALL
+        .into_iter()
+        .find(|kind| kind.key() == document.of.as_str());
     if of.is_none() {
         let message = format!("`{}` is no kind of entry", document.of);
         let help = did_you_mean(document.of.as_str(), Kind::ALL.into_iter().map(Kind::key));
         let at = document.of.at();
-        scope.report.push(Diagnostic::new(Code::UndeclaredWord, at, message).maybe_help(help));
+        scope
+            .report
+            .push(Diagnostic::new(Code::UndeclaredWord, at, message).maybe_help(help));
     }
     Some(Count {
         of: of?,
@@ -384,7 +488,9 @@ fn count(scope: &mut Scope<'_>, document: &CountDocument) -> Option<Count> {
 
 /// Reports every term or synonym that the glossary has already.
 fn duplicate_terms(terms: &[TermDocument], report: &mut Report) {
-    let names = terms.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.synonyms.items));
+    let names = terms
+        .iter()
+        .flat_map(|term| std::iter::once(&term.term).chain(&term.synonyms.items));
     let mut seen: std::collections::BTreeMap<String, &Text> = std::collections::BTreeMap::new();
     let mut sorted: Vec<&Text> = names.collect();
     sorted.sort_by_key(|name| name.at());

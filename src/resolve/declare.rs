@@ -46,9 +46,17 @@ pub(super) struct Declared {
 impl Declared {
     /// Reads and sorts identifiers. The first of two equal ones stays.
     pub(super) fn new(kinds: &[Words], documents: Undeclared, report: &mut Report) -> Self {
-        let mut declare = Declare { kinds, taken: BTreeMap::new(), report };
-        let mut areas = declare.all(Kind::Area, documents.areas, |area| &area.id, 0).0;
-        let mut levels = declare.all(Kind::Level, documents.levels, |level| &level.id, 0).0;
+        let mut declare = Declare {
+            kinds,
+            taken: BTreeMap::new(),
+            report,
+        };
+        let mut areas = declare
+            .all(Kind::Area, documents.areas, |area| &area.id, 0)
+            .0;
+        let mut levels = declare
+            .all(Kind::Level, documents.levels, |level| &level.id, 0)
+            .0;
         let mut features = declare.children(
             Kind::Feature,
             &mut levels,
@@ -77,7 +85,17 @@ impl Declared {
             (order, chapter.slug.clone())
         });
         declare.addresses(&chapters, &profiles);
-        Self { areas, practices, levels, features, generics, terms, works, profiles, chapters }
+        Self {
+            areas,
+            practices,
+            levels,
+            features,
+            generics,
+            terms,
+            works,
+            profiles,
+            chapters,
+        }
     }
 }
 
@@ -101,7 +119,12 @@ impl Declare<'_> {
             .into_iter()
             .filter_map(|document| {
                 let id = self.identifier(kind, id(&document))?;
-                Some(Named { id, parent, document, whole: true })
+                Some(Named {
+                    id,
+                    parent,
+                    document,
+                    whole: true,
+                })
             })
             .collect();
         let whole = named.len() == count;
@@ -129,20 +152,29 @@ impl Declare<'_> {
     fn identifier(&mut self, kind: Kind, text: &Text) -> Option<Identifier> {
         let words = self.kinds.get(kind as usize)?;
         let Some(pattern) = &words.pattern else {
-            let message = format!("`{text}` is the identifier of a {}, of which model.yaml says nothing", words.one);
+            let message = format!(
+                "`{text}` is the identifier of a {}, of which model.yaml says nothing",
+                words.one
+            );
             self.report.push(
-                Diagnostic::new(Code::MalformedIdentifier, text.at(), message)
-                    .help(format!("add `{}` with `one`, `many` and `identifier` to `kinds`", kind.key())),
+                Diagnostic::new(Code::MalformedIdentifier, text.at(), message).help(format!(
+                    "add `{}` with `one`, `many` and `identifier` to `kinds`",
+                    kind.key()
+                )),
             );
             return None;
         };
         let Some(id) = pattern.read(text.as_str()) else {
-            let message = format!("`{text}` is not written like the identifier of a {}", words.one);
+            let message = format!(
+                "`{text}` is not written like the identifier of a {}",
+                words.one
+            );
             let help = format!(
                 "this model writes them `{}`, where each # is a digit and each @ a capital letter",
                 pattern.written()
             );
-            self.report.push(Diagnostic::new(Code::MalformedIdentifier, text.at(), message).help(help));
+            self.report
+                .push(Diagnostic::new(Code::MalformedIdentifier, text.at(), message).help(help));
             return None;
         };
         self.take(text).then_some(id)
@@ -172,8 +204,12 @@ impl Declare<'_> {
 
     /// Chapters and profiles share their addresses with the pages that list things.
     fn addresses(&mut self, chapters: &[ChapterDocument], profiles: &[ProfileDocument]) {
-        let chapters = chapters.iter().map(|chapter| (chapter.slug.as_str(), chapter.front.at));
-        let profiles = profiles.iter().map(|profile| (profile.id.as_str(), profile.id.at()));
+        let chapters = chapters
+            .iter()
+            .map(|chapter| (chapter.slug.as_str(), chapter.front.title.at()));
+        let profiles = profiles
+            .iter()
+            .map(|profile| (profile.id.as_str(), profile.id.at()));
         let mut pages: BTreeMap<String, Place> = BTreeMap::new();
         for (slug, at) in chapters.chain(profiles) {
             let address = slug.to_lowercase();

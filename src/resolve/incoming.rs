@@ -25,36 +25,60 @@ pub(super) fn incoming(model: &Model) -> BTreeMap<Entry, Vec<Incoming>> {
                 MarkKind::Term(term) => Entry::Term(term),
             };
             if to != from && !related.contains(&(from, to)) {
-                incoming.entry(to).or_default().insert(Incoming::Mention { from });
+                incoming
+                    .entry(to)
+                    .or_default()
+                    .insert(Incoming::Mention { from });
             }
         }
     }
     for (key, term) in model.terms.iter() {
-        for to in term.see.iter().filter(|to| !related.contains(&(Entry::Term(key), **to))) {
+        for to in term
+            .see
+            .iter()
+            .filter(|to| !related.contains(&(Entry::Term(key), **to)))
+        {
             let from = Entry::Term(key);
-            incoming.entry(*to).or_default().insert(Incoming::Mention { from });
+            incoming
+                .entry(*to)
+                .or_default()
+                .insert(Incoming::Mention { from });
         }
     }
     let sorted = incoming.into_iter();
-    sorted.map(|(entry, by)| (entry, by.into_iter().collect())).collect()
+    sorted
+        .map(|(entry, by)| (entry, by.into_iter().collect()))
+        .collect()
 }
 
 /// Every entry with its relations and its texts.
 fn texts(model: &Model) -> impl Iterator<Item = (Entry, &[Relation], Vec<&Prose>)> {
     let none: &[Relation] = &[];
-    let areas = model.areas.iter().map(|(key, area)| {
-        (Entry::Area(key), area.relations.as_slice(), area.prose())
-    });
+    let areas = model
+        .areas
+        .iter()
+        .map(|(key, area)| (Entry::Area(key), area.relations.as_slice(), area.prose()));
     let practices = model.practices.iter().map(|(key, practice)| {
-        (Entry::Practice(key), practice.relations.as_slice(), practice.prose())
+        (
+            Entry::Practice(key),
+            practice.relations.as_slice(),
+            practice.prose(),
+        )
     });
-    let levels = model.levels.iter().map(move |(key, level)| (Entry::Level(key), none, level.prose()));
+    let levels = model
+        .levels
+        .iter()
+        .map(move |(key, level)| (Entry::Level(key), none, level.prose()));
     let features = model
         .features
         .iter()
         .map(move |(key, feature)| (Entry::Feature(key), none, feature.prose()));
     let generics = model.generics.iter().map(|(key, generic)| {
-        (Entry::Generic(key), generic.relations.as_slice(), generic.prose())
+        (
+            Entry::Generic(key),
+            generic.relations.as_slice(),
+            generic.prose(),
+        )
     });
     let chapters = model
         .chapters
@@ -64,8 +88,14 @@ fn texts(model: &Model) -> impl Iterator<Item = (Entry, &[Relation], Vec<&Prose>
         .profiles
         .iter()
         .map(move |(key, profile)| (Entry::Profile(key), none, profile.prose()));
-    let terms = model.terms.iter().map(move |(key, term)| (Entry::Term(key), none, term.prose()));
-    let works = model.works.iter().map(move |(key, work)| (Entry::Work(key), none, work.prose()));
+    let terms = model
+        .terms
+        .iter()
+        .map(move |(key, term)| (Entry::Term(key), none, term.prose()));
+    let works = model
+        .works
+        .iter()
+        .map(move |(key, work)| (Entry::Work(key), none, work.prose()));
     areas
         .chain(practices)
         .chain(levels)

@@ -51,9 +51,17 @@ impl<'a> Names<'a> {
                 terms.insert(name.as_str(), Key::promised(index));
             }
         }
-        let categories = model.categories.items.iter().map(|category| category.id.clone());
+        let categories = model
+            .categories
+            .items
+            .iter()
+            .map(|category| category.id.clone());
         let groups = model.groups.items.iter().map(|group| group.id.clone());
-        let relation_kinds = model.relation_kinds.items.iter().map(|kind| kind.id.clone());
+        let relation_kinds = model
+            .relation_kinds
+            .items
+            .iter()
+            .map(|kind| kind.id.clone());
         Self {
             kinds,
             entries,
@@ -62,8 +70,18 @@ impl<'a> Names<'a> {
             categories: categories.collect(),
             groups: groups.collect(),
             relation_kinds: relation_kinds.collect(),
-            bases: model.bases.items.iter().map(|word| word.id.clone()).collect(),
-            certainties: model.certainties.items.iter().map(|word| word.id.clone()).collect(),
+            bases: model
+                .bases
+                .items
+                .iter()
+                .map(|word| word.id.clone())
+                .collect(),
+            certainties: model
+                .certainties
+                .items
+                .iter()
+                .map(|word| word.id.clone())
+                .collect(),
         }
     }
 
@@ -75,12 +93,7 @@ impl<'a> Names<'a> {
     /// Follows a reference as authors write it: an identifier, an address, or a term.
     ///
     /// `place` finds a part of `written` in the file.
-    pub(super) fn follow(
-        &self,
-        written: &str,
-        place: Place,
-        report: &mut Report,
-    ) -> Option<Entry> {
+    pub(super) fn follow(&self, written: &str, place: Place, report: &mut Report) -> Option<Entry> {
         if let Some(term) = written.strip_prefix("term:") {
             return self.term(term, place, report).map(Entry::Term);
         }
@@ -98,8 +111,9 @@ impl<'a> Names<'a> {
         let found = self.terms.get(name);
         if found.is_none() && !self.may_exist(name.trim()) {
             let message = format!("the glossary has no term `{}`", name.trim());
-            let help = did_you_mean(name.trim(), self.terms.names())
-                .unwrap_or_else(|| "define it in glossary.yaml, or write it without brackets".to_owned());
+            let help = did_you_mean(name.trim(), self.terms.names()).unwrap_or_else(|| {
+                "define it in glossary.yaml, or write it without brackets".to_owned()
+            });
             report.push(Diagnostic::new(Code::UndefinedTerm, place, message).help(help));
         }
         found
@@ -140,7 +154,11 @@ impl<'a> Names<'a> {
     fn near(&self, written: &str) -> Option<String> {
         let squeezed = squeeze(written);
         let same = self.entries.keys().find(|name| squeeze(name) == squeezed);
-        let names = self.entries.keys().map(String::as_str).chain(self.terms.names());
+        let names = self
+            .entries
+            .keys()
+            .map(String::as_str)
+            .chain(self.terms.names());
         let close = same.map(String::as_str).or_else(|| closest(written, names));
         close.map(|name| format!("did you mean `{name}`?"))
     }
@@ -172,7 +190,10 @@ fn squeeze(name: &str) -> String {
     let mut squeezed = String::new();
     for part in name.split(|c: char| !c.is_alphanumeric()) {
         let letters = part.trim_end_matches(|c: char| c.is_ascii_digit());
-        let digits = part.get(letters.len()..).unwrap_or("").trim_start_matches('0');
+        let digits = part
+            .get(letters.len()..)
+            .unwrap_or("")
+            .trim_start_matches('0');
         squeezed.push_str(&letters.to_lowercase());
         squeezed.push_str(digits);
         if !digits.is_empty() {
@@ -200,17 +221,23 @@ pub(super) fn declared_word<T>(
     written: &Text,
     report: &mut Report,
 ) -> Option<Key<T>> {
-    let found = words.iter().position(|word| word.as_str() == written.as_str());
+    let found = words
+        .iter()
+        .position(|word| word.as_str() == written.as_str());
     if found.is_none() {
         let message = format!("model.yaml declares no {noun} `{written}`");
-        let help = did_you_mean(written.as_str(), words.iter().map(Text::as_str)).unwrap_or_else(|| {
-            let known: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-            if known.is_empty() {
-                format!("declare it under `{key}` in model.yaml")
-            } else {
-                format!("it declares {}; add this one under `{key}`", known.join(", "))
-            }
-        });
+        let help =
+            did_you_mean(written.as_str(), words.iter().map(Text::as_str)).unwrap_or_else(|| {
+                let known: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                if known.is_empty() {
+                    format!("declare it under `{key}` in model.yaml")
+                } else {
+                    format!(
+                        "it declares {}; add this one under `{key}`",
+                        known.join(", ")
+                    )
+                }
+            });
         report.push(Diagnostic::new(Code::UndeclaredWord, written.at(), message).help(help));
     }
     found.map(Key::promised)

@@ -12,7 +12,12 @@ use crate::source::Text;
 /// Finds what a text refers to, and reports what it may not hold.
 ///
 /// `own` is the entry that the text belongs to; its own name in it is no link.
-pub(super) fn prose(names: &Names<'_>, own: Option<Entry>, text: Text, report: &mut Report) -> Prose {
+pub(super) fn prose(
+    names: &Names<'_>,
+    own: Option<Entry>,
+    text: Text,
+    report: &mut Report,
+) -> Prose {
     let mut broken = Vec::new();
     let mut note_broken = |link: BrokenLink<'_>| {
         if link.link_type == LinkType::ReferenceUnknown {
@@ -20,7 +25,8 @@ pub(super) fn prose(names: &Names<'_>, own: Option<Entry>, text: Text, report: &
         }
         None::<(CowStr<'_>, CowStr<'_>)>
     };
-    let events = Parser::new_with_broken_link_callback(text.as_str(), MARKDOWN, Some(&mut note_broken));
+    let events =
+        Parser::new_with_broken_link_callback(text.as_str(), MARKDOWN, Some(&mut note_broken));
     let mut scan = Scan {
         names,
         own,
@@ -38,9 +44,10 @@ pub(super) fn prose(names: &Names<'_>, own: Option<Entry>, text: Text, report: &
     for (range, reference) in broken {
         let message = format!("this text has no link definition `[{reference}]: …`");
         report.push(
-            Diagnostic::new(Code::UncheckedLink, text.place(range), message)
-                .help("write the address in parentheses, or refer to an entry as `[[BP.01.01|text]]`"
-                    .replace("BP.01.01", "ID")),
+            Diagnostic::new(Code::UncheckedLink, text.place(range), message).help(
+                "write the address in parentheses, or refer to an entry as `[[BP.01.01|text]]`"
+                    .replace("BP.01.01", "ID"),
+            ),
         );
     }
     Prose { text, marks }
@@ -94,11 +101,19 @@ impl Scan<'_, '_> {
                         .help("say it in words, or link to the picture"),
                 );
             }
-            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+            Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole },
+                dest_url,
+                ..
+            } => {
                 self.quiet += 1;
                 self.reference(&dest_url, has_pothole, range);
             }
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
                 self.quiet += 1;
                 if link_type != LinkType::Email {
                     self.address(&dest_url, range);
@@ -138,14 +153,19 @@ impl Scan<'_, '_> {
     fn address(&mut self, address: &str, range: Range<usize>) {
         let written = self.text.as_str().get(range.clone()).unwrap_or("");
         let place = match written.rfind(address) {
-            Some(at) if !address.is_empty() => {
-                self.text.place(range.start + at..range.start + at + address.len())
-            }
+            Some(at) if !address.is_empty() => self
+                .text
+                .place(range.start + at..range.start + at + address.len()),
             _ => self.text.place(range),
         };
-        let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
+        let scheme = address
+            .split_once(':')
+            .map(|(scheme, _)| scheme.to_lowercase());
         let named = scheme.filter(|scheme| {
-            !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+            !scheme.is_empty()
+                && scheme
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
         });
         match named.as_deref() {
             Some("http" | "https" | "mailto") => {}
@@ -206,8 +226,12 @@ impl Scan<'_, '_> {
         if let Some(at) = words.find("[[") {
             let place = self.text.place(range.start + at..range.start + at + 2);
             self.report.push(
-                Diagnostic::new(Code::BrokenSyntax, place, "a reference is opened and never closed")
-                    .help("close it with `]]` in the same paragraph"),
+                Diagnostic::new(
+                    Code::BrokenSyntax,
+                    place,
+                    "a reference is opened and never closed",
+                )
+                .help("close it with `]]` in the same paragraph"),
             );
         }
         // A text event is the source's own text unless the parser replaced something in it.
@@ -217,14 +241,11 @@ impl Scan<'_, '_> {
         }
         let mut at = range.start;
         while let Some(rest) = whole.get(at..range.end).filter(|rest| !rest.is_empty()) {
-            let before = whole.get(..at).and_then(|before| before.chars().next_back());
-            if starts_word(before, rest) {
-                if let Some(length) = self.mark_at(at, rest) {
-                    at += length;
-                    continue;
-                }
-            }
-            at += next_word(rest);
+            let before = whole
+                .get(..at)
+                .and_then(|before| before.chars().next_back());
+            let marked = starts_word(before, rest).then(|| self.mark_at(at, rest));
+            at += marked.flatten().unwrap_or_else(|| next_word(rest));
         }
     }
 
@@ -232,7 +253,10 @@ impl Scan<'_, '_> {
     fn mark_at(&mut self, at: usize, rest: &str) -> Option<usize> {
         if let Some((length, distinctive)) = self.names.identifier_at_start(rest) {
             let written = rest.get(..length)?;
-            let to = self.names.entry(written).or_else(|| self.names.also_written(written));
+            let to = self
+                .names
+                .entry(written)
+                .or_else(|| self.names.also_written(written));
             match to {
                 Some(to) if Some(to) != self.own => self.marks.push(Mark {
                     range: at..at + length,
@@ -265,7 +289,9 @@ fn starts_word(before: Option<char>, rest: &str) -> bool {
 
 /// The bytes to the next character after a run of letters and digits.
 fn next_word(rest: &str) -> usize {
-    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let word = rest
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(rest.len());
     if word > 0 {
         word
     } else {

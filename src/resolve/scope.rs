@@ -51,14 +51,21 @@ impl<'a> Scope<'a> {
         if Some(entry) == self.own {
             let message = format!("`{name}` refers to itself");
             let help = "refer to another entry, or delete this";
-            self.report.push(Diagnostic::new(Code::SelfReference, name.at(), message).help(help));
+            self.report
+                .push(Diagnostic::new(Code::SelfReference, name.at(), message).help(help));
             return None;
         }
         Some(entry)
     }
 
     pub(super) fn category(&mut self, word: &Text) -> Option<Key<Category>> {
-        declared_word(&self.names.categories, "category", "categories", word, self.report)
+        declared_word(
+            &self.names.categories,
+            "category",
+            "categories",
+            word,
+            self.report,
+        )
     }
 
     pub(super) fn group(&mut self, word: &Text) -> Option<Key<Category>> {
@@ -73,7 +80,13 @@ impl<'a> Scope<'a> {
         let mut resolved: Vec<Relation> = Vec::new();
         for document in &relations.items {
             let kinds = &self.names.relation_kinds;
-            let kind = declared_word(kinds, "relation kind", "relation-kinds", &document.kind, self.report);
+            let kind = declared_word(
+                kinds,
+                "relation kind",
+                "relation-kinds",
+                &document.kind,
+                self.report,
+            );
             let basis = document.basis.as_ref().and_then(|word| self.basis(word));
             let note = self.maybe_prose(document.note.as_ref());
             let target = self.other(&document.target);
@@ -81,7 +94,9 @@ impl<'a> Scope<'a> {
                 continue;
             };
             let target_at = document.target.at();
-            let first = resolved.iter().find(|one| (one.kind, one.target) == (kind, target));
+            let first = resolved
+                .iter()
+                .find(|one| (one.kind, one.target) == (kind, target));
             if let Some(first) = first {
                 let message = format!("the relation to `{}` is stated twice", document.target);
                 self.report.push(
@@ -91,7 +106,13 @@ impl<'a> Scope<'a> {
                 );
                 continue;
             }
-            resolved.push(Relation { kind, target, target_at, note, basis });
+            resolved.push(Relation {
+                kind,
+                target,
+                target_at,
+                note,
+                basis,
+            });
         }
         resolved
     }
@@ -100,10 +121,17 @@ impl<'a> Scope<'a> {
         let citations = citations.items.iter().filter_map(|document| {
             let Entry::Work(work) = self.entry(&document.work)? else {
                 let message = format!("`{}` is no work of references.yaml", document.work);
-                self.report.push(Diagnostic::new(Code::UnknownReference, document.work.at(), message));
+                self.report.push(Diagnostic::new(
+                    Code::UnknownReference,
+                    document.work.at(),
+                    message,
+                ));
                 return None;
             };
-            Some(Citation { work, locator: document.at_place.clone() })
+            Some(Citation {
+                work,
+                locator: document.at_place.clone(),
+            })
         });
         citations.collect()
     }
@@ -122,9 +150,15 @@ impl<'a> Scope<'a> {
         let parts = parts.into_iter().filter_map(|(part, word)| {
             let known = &self.names.certainties;
             let word = word.as_ref()?;
-            Some((part, declared_word(known, "certainty", "certainties", word, self.report)?))
+            Some((
+                part,
+                declared_word(known, "certainty", "certainties", word, self.report)?,
+            ))
         });
         let parts = parts.collect();
-        Certainty { parts, note: self.maybe_prose(document.note.as_ref()) }
+        Certainty {
+            parts,
+            note: self.maybe_prose(document.note.as_ref()),
+        }
     }
 }

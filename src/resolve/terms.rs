@@ -87,10 +87,19 @@ mod tests {
         index.insert("threat", Key::promised(0));
         index.insert("threat agent", Key::promised(1));
         index.insert("vulnerability", Key::promised(2));
-        assert_eq!(index.at_start("threat agents, too"), Some((13, Key::promised(1))));
+        assert_eq!(
+            index.at_start("threat agents, too"),
+            Some((13, Key::promised(1)))
+        );
         assert_eq!(index.at_start("Threats and"), Some((7, Key::promised(0))));
-        assert_eq!(index.at_start("threat\nagent"), Some((12, Key::promised(1))));
-        assert_eq!(index.at_start("vulnerabilities"), Some((15, Key::promised(2))));
+        assert_eq!(
+            index.at_start("threat\nagent"),
+            Some((12, Key::promised(1)))
+        );
+        assert_eq!(
+            index.at_start("vulnerabilities"),
+            Some((15, Key::promised(2)))
+        );
         assert_eq!(index.at_start("threatening"), None);
     }
 }

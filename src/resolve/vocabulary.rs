@@ -42,19 +42,27 @@ fn words(kind: Kind, document: &KindDocument, report: &mut Report) -> Words {
         Kind::Area | Kind::Practice | Kind::Level | Kind::Feature | Kind::Generic
     );
     if identified && document.identifier.is_none() {
-        let message = format!("nothing says how the identifiers of a {} are written", document.one);
+        let message = format!(
+            "nothing says how the identifiers of a {} are written",
+            document.one
+        );
         report.push(
-            Diagnostic::new(Code::MissingKey, document.at, message)
+            Diagnostic::new(Code::MissingKey, document.one.at(), message)
                 .help("add a line such as `identifier: PA##`, where each `#` is a digit"),
         );
     }
-    let pattern = document.identifier.as_ref().and_then(|text| pattern(text, report));
+    let pattern = document
+        .identifier
+        .as_ref()
+        .and_then(|text| pattern(text, report));
     if let (Some(pattern), Some(text)) = (&pattern, &document.identifier)
         && pattern.written().contains(' ')
     {
         let message = "an identifier is a web address too, and this pattern has a space in it";
-        report.push(Diagnostic::new(Code::MalformedPattern, text.at(), message)
-            .help("use a dot or a dash, and put this spelling under `also-written`"));
+        report.push(
+            Diagnostic::new(Code::MalformedPattern, text.at(), message)
+                .help("use a dot or a dash, and put this spelling under `also-written`"),
+        );
     }
     Words {
         one: document.one.to_string(),

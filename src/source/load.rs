@@ -28,8 +28,10 @@ pub fn load(sources: &mut SourceTree, root: &Path, folder: &str) -> Result<Repor
     let mut report = Report::default();
     let base = root.join(folder);
     if !base.is_dir() {
-        return Err(Error::new(format!("there is no folder {folder}/ with a model here"))
-            .help("run this in the folder of a model, or start one with `modelbook init`"));
+        return Err(
+            Error::new(format!("there is no folder {folder}/ with a model here"))
+                .help("run this in the folder of a model, or start one with `modelbook init`"),
+        );
     }
     let real_base = base
         .canonicalize()
@@ -48,8 +50,9 @@ pub fn load(sources: &mut SourceTree, root: &Path, folder: &str) -> Result<Repor
             let file = sources.add(name, "");
             let message = "this link leads out of the folder of the model";
             report.push(
-                Diagnostic::new(Code::EscapingLink, Place::new(file, 0, 0), message)
-                    .help("copy the file to this place, so that the model is whole wherever it is built"),
+                Diagnostic::new(Code::EscapingLink, Place::new(file, 0, 0), message).help(
+                    "copy the file to this place, so that the model is whole wherever it is built",
+                ),
             );
         } else if is_content(&name) && entry.path().is_file() {
             read(sources, &mut report, entry.path(), name)?;

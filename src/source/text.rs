@@ -76,7 +76,10 @@ impl Text {
         let after = self
             .segments
             .partition_point(|segment| segment.value as usize <= offset);
-        match after.checked_sub(1).and_then(|index| self.segments.get(index)) {
+        match after
+            .checked_sub(1)
+            .and_then(|index| self.segments.get(index))
+        {
             Some(segment) => segment.source as usize + (offset - segment.value as usize),
             None => self.at.start as usize,
         }

@@ -9,7 +9,10 @@ pub(super) fn check(model: &Model, report: &mut Report) {
         let listed = model.count(count.of);
         if model.whole && count.note.is_none() && listed != count.declared as usize {
             let words = model.vocabulary.words(count.of).counted(listed);
-            let message = format!("{} {words} are declared, and {listed} are listed", count.declared);
+            let message = format!(
+                "{} {words} are declared, and {listed} are listed",
+                count.declared
+            );
             report.push(
                 Diagnostic::new(Code::UnexplainedCount, count.at, message)
                     .help("mend the figure, or add a `note` that says why they differ"),

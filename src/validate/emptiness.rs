@@ -7,7 +7,11 @@ use crate::model::{Kind, Model};
 /// Reports every area and common feature that holds no practice.
 pub(super) fn check(model: &Model, report: &mut Report) {
     let practices = &model.vocabulary.words(Kind::Practice).many;
-    for area in model.areas.values().filter(|area| area.practices.is_empty() && area.whole) {
+    for area in model
+        .areas
+        .values()
+        .filter(|area| area.practices.is_empty() && area.whole)
+    {
         let message = format!("{} has no {practices}", area.id);
         report.push(
             Diagnostic::new(Code::EmptyArea, area.at, message)
@@ -15,7 +19,11 @@ pub(super) fn check(model: &Model, report: &mut Report) {
         );
     }
     let practices = &model.vocabulary.words(Kind::Generic).many;
-    for feature in model.features.values().filter(|feature| feature.practices.is_empty() && feature.whole) {
+    for feature in model
+        .features
+        .values()
+        .filter(|feature| feature.practices.is_empty() && feature.whole)
+    {
         let message = format!("{} has no {practices}", feature.id);
         report.push(
             Diagnostic::new(Code::EmptyFeature, feature.at, message)

@@ -28,29 +28,52 @@ pub(super) fn check(model: &Model, report: &mut Report) {
             let practice = &model.practices[*key];
             (&practice.id, practice.at)
         });
-        numbering.children((&area.id, area.whole), practices.collect(), Kind::Practice, report);
+        numbering.children(
+            (&area.id, area.whole),
+            practices.collect(),
+            Kind::Practice,
+            report,
+        );
     }
     for level in model.levels.values() {
         let features = level.features.iter().map(|key| {
             let feature = &model.features[*key];
             (&feature.id, feature.at)
         });
-        numbering.children((&level.id, level.whole), features.collect(), Kind::Feature, report);
+        numbering.children(
+            (&level.id, level.whole),
+            features.collect(),
+            Kind::Feature,
+            report,
+        );
     }
     for feature in model.features.values() {
         let generics = feature.practices.iter().map(|key| {
             let generic = &model.generics[*key];
             (&generic.id, generic.at)
         });
-        numbering.children((&feature.id, feature.whole), generics.collect(), Kind::Generic, report);
+        numbering.children(
+            (&feature.id, feature.whole),
+            generics.collect(),
+            Kind::Generic,
+            report,
+        );
     }
     if model.whole {
-        let areas: Vec<Numbered<'_>> = model.areas.values().map(|area| (&area.id, area.at)).collect();
+        let areas: Vec<Numbered<'_>> = model
+            .areas
+            .values()
+            .map(|area| (&area.id, area.at))
+            .collect();
         let families = areas.chunk_by(|(one, _), (other, _)| family(one) == family(other));
         for family in families {
             numbering.gaps(family, Kind::Area, report);
         }
-        let levels: Vec<_> = model.levels.values().map(|level| (&level.id, level.at)).collect();
+        let levels: Vec<_> = model
+            .levels
+            .values()
+            .map(|level| (&level.id, level.at))
+            .collect();
         numbering.missing_levels(&levels, report);
     }
 }
@@ -77,13 +100,14 @@ impl Numbering<'_> {
         report: &mut Report,
     ) {
         let carries = |id: &Identifier| id.ordinals().starts_with(parent.ordinals());
-        let (own, misplaced): (Vec<_>, Vec<_>) = children.into_iter().partition(|(id, _)| carries(id));
+        let (own, misplaced): (Vec<_>, Vec<_>) =
+            children.into_iter().partition(|(id, _)| carries(id));
         for (id, at) in misplaced {
             let message = format!("{id} stands in {parent}");
-            report.push(
-                Diagnostic::new(Code::MisplacedEntry, at, message)
-                    .help("move it to where its number belongs, or give it a number of this place"),
-            );
+            report
+                .push(Diagnostic::new(Code::MisplacedEntry, at, message).help(
+                    "move it to where its number belongs, or give it a number of this place",
+                ));
         }
         if whole {
             self.gaps(&own, kind, report);
@@ -93,11 +117,15 @@ impl Numbering<'_> {
     /// Numbers run from one without gaps; siblings come sorted.
     fn gaps(&self, siblings: &[Numbered<'_>], kind: Kind, report: &mut Report) {
         let words = self.model.vocabulary.words(kind);
-        let Some(pattern) = &words.pattern else { return };
+        let Some(pattern) = &words.pattern else {
+            return;
+        };
         let mut expected = 1;
         for (id, at) in siblings {
             let missing = (expected..id.rank()).filter_map(|rank| sibling(id, rank, pattern));
-            let missing: Vec<String> = missing.filter(|id| !self.known.contains(id.as_str())).collect();
+            let missing: Vec<String> = missing
+                .filter(|id| !self.known.contains(id.as_str()))
+                .collect();
             if let (Some(first), Some(last)) = (missing.first(), missing.last()) {
                 let message = if first == last {
                     format!("there is no {first} before {id}")
@@ -116,11 +144,15 @@ impl Numbering<'_> {
     /// Levels run on from the first, be it nought or one.
     fn missing_levels(&self, levels: &[Numbered<'_>], report: &mut Report) {
         let words = self.model.vocabulary.words(Kind::Level);
-        let Some(pattern) = &words.pattern else { return };
+        let Some(pattern) = &words.pattern else {
+            return;
+        };
         let mut expected = levels.first().map_or(0, |(id, _)| id.rank().min(1));
         for (id, at) in levels {
             for rank in expected..id.rank() {
-                let Some(missing) = sibling(id, rank, pattern) else { continue };
+                let Some(missing) = sibling(id, rank, pattern) else {
+                    continue;
+                };
                 let message = format!("the {} {missing} is missing before {id}", words.one);
                 report.push(
                     Diagnostic::new(Code::MissingLevel, *at, message)

@@ -5,7 +5,11 @@ use crate::model::Model;
 
 /// Reports every prompt that cannot be put to an area by name.
 pub(super) fn check(model: &Model, report: &mut Report) {
-    for prompt in model.generics.values().filter_map(|generic| generic.prompt.as_ref()) {
+    for prompt in model
+        .generics
+        .values()
+        .filter_map(|generic| generic.prompt.as_ref())
+    {
         if !prompt.as_str().contains("{area}") {
             let message = "this prompt asks the same of every area, without naming it";
             report.push(

@@ -6,11 +6,19 @@ use crate::model::{BasePractice, Entry, Model, Relation, Status};
 
 /// Reports relations to withdrawn practices, and successors that are withdrawn themselves.
 pub(super) fn check(model: &Model, report: &mut Report) {
-    let current = model.practices.values().filter(|practice| practice.status == Status::Current);
+    let current = model
+        .practices
+        .values()
+        .filter(|practice| practice.status == Status::Current);
     let relations = current.flat_map(|practice| &practice.relations);
     let relations = relations
         .chain(model.areas.values().flat_map(|area| &area.relations))
-        .chain(model.generics.values().flat_map(|generic| &generic.relations));
+        .chain(
+            model
+                .generics
+                .values()
+                .flat_map(|generic| &generic.relations),
+        );
     for relation in relations {
         report.extend(target(model, relation));
     }
@@ -28,7 +36,10 @@ fn target(model: &Model, relation: &Relation) -> Option<Diagnostic> {
         return None;
     };
     let message = format!("{} is withdrawn", practice.id);
-    let successors: Vec<&str> = replaced_by.iter().filter_map(|entry| name(model, *entry)).collect();
+    let successors: Vec<&str> = replaced_by
+        .iter()
+        .filter_map(|entry| name(model, *entry))
+        .collect();
     let help = if successors.is_empty() {
         "delete the relation; nothing replaces the practice".to_owned()
     } else {
@@ -48,7 +59,10 @@ fn successors(model: &Model, practice: &BasePractice) -> Option<Diagnostic> {
         }
         _ => None,
     })?;
-    let message = format!("{} is replaced by {}, which is withdrawn too", practice.id, gone.id);
+    let message = format!(
+        "{} is replaced by {}, which is withdrawn too",
+        practice.id, gone.id
+    );
     Some(
         Diagnostic::new(Code::StatusConflict, practice.at, message)
             .help("name the practice that is in force today"),

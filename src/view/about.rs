@@ -13,6 +13,7 @@ use crate::plan::{Page, Plan};
 pub(crate) struct AboutPage {
     title: String,
     model_title: String,
+    model_id: String,
     edition: Option<String>,
     summary_html: Html,
     counts: Vec<CountView>,
@@ -46,9 +47,13 @@ pub(super) fn about(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) {
     let view = AboutPage {
         title: title.clone(),
         model_title: typographic(model.identity.title.as_str()),
+        model_id: model.identity.id.to_string(),
         edition: model.identity.edition.as_ref().map(ToString::to_string),
         summary_html: writer.block(&model.identity.summary, 1),
-        counts: Kind::ALL.into_iter().filter_map(|kind| count(model, kind)).collect(),
+        counts: Kind::ALL
+            .into_iter()
+            .filter_map(|kind| count(model, kind))
+            .collect(),
         has_declared: !counts.is_empty(),
         count_notes_html: counts
             .iter()
@@ -56,7 +61,12 @@ pub(super) fn about(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) {
             .map(|note| writer.block(note, 1))
             .collect(),
         certainties: certainties(model),
-        notices_html: model.identity.notices.iter().map(|notice| writer.block(notice, 1)).collect(),
+        notices_html: model
+            .identity
+            .notices
+            .iter()
+            .map(|notice| writer.block(notice, 1))
+            .collect(),
     };
     let description = plain(&model.identity.summary);
     let frame = Frame::list(model, plan, page, &title, &description);
@@ -65,7 +75,11 @@ pub(super) fn about(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) {
 
 fn count(model: &Model, kind: Kind) -> Option<CountView> {
     let listed = model.count(kind);
-    let declared = model.vocabulary.counts.iter().find(|count| count.of == kind);
+    let declared = model
+        .vocabulary
+        .counts
+        .iter()
+        .find(|count| count.of == kind);
     let declared = declared.map(|count| count.declared);
     (listed > 0).then(|| CountView {
         words: capitalized(&model.vocabulary.words(kind).many),

@@ -8,8 +8,9 @@ use super::parts::{
 };
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, plain, typographic};
-use crate::model::{Category, Entry, Key, Kind, Model, ProcessArea};
+use crate::model::{Category, CommonFeature, Entry, Key, Kind, Model, ProcessArea};
 use crate::plan::{Page, Plan};
+use crate::source::Text;
 
 /// Everything an area page shows, in the order in which it shows it.
 #[derive(Debug, Serialize)]
@@ -40,6 +41,13 @@ pub(crate) struct AreaPage {
 #[derive(Debug, Serialize)]
 struct LevelEntry {
     link: Link,
+    number: u32,
+    features: Vec<FeatureEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct FeatureEntry {
+    link: Link,
     practices: Vec<PromptEntry>,
 }
 
@@ -49,7 +57,11 @@ struct PromptEntry {
     prompt: Option<String>,
 }
 
-pub(super) fn area(model: &Model, plan: &Plan, key: Key<ProcessArea>) -> (&'static str, Frame, Body) {
+pub(super) fn area(
+    model: &Model,
+    plan: &Plan,
+    key: Key<ProcessArea>,
+) -> (&'static str, Frame, Body) {
     let page = Page::Area(key);
     let own = Entry::Area(key);
     let area = &model.areas[key];
@@ -58,7 +70,8 @@ pub(super) fn area(model: &Model, plan: &Plan, key: Key<ProcessArea>) -> (&'stat
     let category = area.category.map(|key| category_words(model, key));
     let group = area.group.map(|key| words.groups[key].title.to_string());
     let in_profiles = model.profiles.iter().filter(|(_, profile)| {
-        profile.areas.len() < model.areas.len() && profile.areas.iter().any(|member| member.area == key)
+        profile.areas.len() < model.areas.len()
+            && profile.areas.iter().any(|member| member.area == key)
     });
     let view = AreaPage {
         id: area.id.to_string(),
@@ -76,21 +89,41 @@ pub(super) fn area(model: &Model, plan: &Plan, key: Key<ProcessArea>) -> (&'stat
         why_html: area.why.as_ref().map(|why| writer.block(why, 1)),
         goals_html: inlines(&mut writer, &area.goals),
         practices_title: super::parts::capitalized(&words.words(Kind::Practice).many),
-        practices: area.practices.iter().map(|key| practice_entry(&mut writer, *key)).collect(),
+        practices: area
+            .practices
+            .iter()
+            .map(|key| practice_entry(&mut writer, *key))
+            .collect(),
         notes: notes(&mut writer, &area.notes),
         relations: relations(&mut writer, own, &area.relations),
         levels_title: super::parts::capitalized(&words.words(Kind::Level).many),
         levels: levels(model, plan, page, area),
         mentions: mentions(model, plan, page, own),
     };
-    let above = Link::page(model, plan, page, Page::Contents, &words.words(Kind::Area).many);
-    let above = Link { title: super::parts::capitalized(&above.title), ..above };
+    let above = Link::page(
+        model,
+        plan,
+        page,
+        Page::Contents,
+        &words.words(Kind::Area).many,
+    );
+    let above = Link {
+        title: super::parts::capitalized(&above.title),
+        ..above
+    };
     let beside = (
         model.areas.before(key).map(Entry::Area),
         model.areas.after(key).map(Entry::Area),
     );
-    let frame = Frame::entry(model, plan, (page, own), vec![above], beside, plain(&area.purpose))
-        .kicker(category.into_iter().chain(group));
+    let frame = Frame::entry(
+        model,
+        plan,
+        (page, own),
+        vec![above],
+        beside,
+        plain(&area.purpose),
+    )
+    .kicker(category.into_iter().chain(group));
     ("area", frame, Body::Area(view))
 }
 
@@ -108,22 +141,41 @@ pub(super) fn category_words(model: &Model, key: Key<Category>) -> String {
 }
 
 fn levels(model: &Model, plan: &Plan, page: Page, area: &ProcessArea) -> Vec<LevelEntry> {
-    let filled = model.levels.iter().filter(|(_, level)| !level.features.is_empty());
+    let filled = model
+        .levels
+        .iter()
+        .filter(|(_, level)| !level.features.is_empty());
     filled
         .map(|(key, level)| LevelEntry {
             link: Link::entry(model, plan, page, Entry::Level(key)),
-            practices: level
+            number: level.id.rank(),
+            features: level
                 .features
                 .iter()
-                .flat_map(|feature| &model.features[*feature].practices)
-                .map(|generic| PromptEntry {
-                    link: Link::entry(model, plan, page, Entry::Generic(*generic)),
-                    prompt: model.generics[*generic]
-                        .prompt
-                        .as_ref()
-                        .map(|prompt| typographic(&prompt.as_str().replace("{area}", area.title.as_str()))),
+                .map(|feature| FeatureEntry {
+                    link: Link::entry(model, plan, page, Entry::Feature(*feature)),
+                    practices: prompts(model, plan, page, area, *feature),
                 })
                 .collect(),
+        })
+        .collect()
+}
+
+fn prompts(
+    model: &Model,
+    plan: &Plan,
+    page: Page,
+    area: &ProcessArea,
+    feature: Key<CommonFeature>,
+) -> Vec<PromptEntry> {
+    let asked =
+        |prompt: &Text| typographic(&prompt.as_str().replace("{area}", area.title.as_str()));
+    model.features[feature]
+        .practices
+        .iter()
+        .map(|generic| PromptEntry {
+            link: Link::entry(model, plan, page, Entry::Generic(*generic)),
+            prompt: model.generics[*generic].prompt.as_ref().map(asked),
         })
         .collect()
 }

@@ -31,7 +31,11 @@ struct ChapterEntry {
     summary_html: Option<Html>,
 }
 
-pub(super) fn chapter(model: &Model, plan: &Plan, key: Key<Chapter>) -> (&'static str, Frame, Body) {
+pub(super) fn chapter(
+    model: &Model,
+    plan: &Plan,
+    key: Key<Chapter>,
+) -> (&'static str, Frame, Body) {
     let page = Page::Chapter(key);
     let own = Entry::Chapter(key);
     let chapter = &model.chapters[key];

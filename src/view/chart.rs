@@ -15,6 +15,7 @@ pub(crate) struct ChartPage {
     title: String,
     caption: String,
     area_word: String,
+    level_word: String,
     heads: Vec<ChartHead>,
     columns: Vec<ChartColumn>,
     sections: Vec<ChartSection>,
@@ -32,13 +33,18 @@ struct ChartHead {
 #[derive(Debug, Serialize)]
 struct ChartColumn {
     number: u32,
+    /// Whether a level begins here.
+    first: bool,
     title: String,
     link: Option<Link>,
 }
 
+/// The areas of one category and group.
 #[derive(Debug, Serialize)]
 struct ChartSection {
-    title: String,
+    category: Option<String>,
+    group: Option<String>,
+    group_number: Option<usize>,
     span: usize,
     rows: Vec<ChartRow>,
 }
@@ -46,15 +52,14 @@ struct ChartSection {
 #[derive(Debug, Serialize)]
 struct ChartRow {
     area: Link,
-    group_number: Option<usize>,
-    group: Option<String>,
     cells: Vec<ChartCell>,
 }
 
 /// What one area is asked at one column, said in words.
 #[derive(Debug, Serialize)]
 struct ChartCell {
-    number: u32,
+    /// Whether a level begins here.
+    first: bool,
     /// Where the cell leads: to the area, at this level.
     link: Option<Link>,
     words: String,
@@ -88,8 +93,12 @@ pub(super) fn chart_of(model: &Model, plan: &Plan, page: Page) -> ChartPage {
     let span = columns.len() + 1;
     ChartPage {
         title: "Summary chart".to_owned(),
-        caption: format!("The {areas} of {} against its {against}", model.identity.short_title),
+        caption: format!(
+            "The {areas} of {} against its {against}",
+            model.identity.short_title
+        ),
         area_word: capitalized(&words.words(Kind::Area).one),
+        level_word: capitalized(&words.words(Kind::Level).one),
         sections: sections(model, plan, page, &columns, span),
         heads,
         columns,
@@ -97,7 +106,12 @@ pub(super) fn chart_of(model: &Model, plan: &Plan, page: Page) -> ChartPage {
 }
 
 fn features(model: &Model, plan: &Plan, page: Page) -> (Vec<ChartHead>, Vec<ChartColumn>) {
-    let filled = || model.levels.iter().filter(|(_, level)| !level.features.is_empty());
+    let filled = || {
+        model
+            .levels
+            .iter()
+            .filter(|(_, level)| !level.features.is_empty())
+    };
     let heads = filled().map(|(key, level)| ChartHead {
         number: level.id.rank(),
         title: level.title.to_string(),
@@ -105,21 +119,31 @@ fn features(model: &Model, plan: &Plan, page: Page) -> (Vec<ChartHead>, Vec<Char
         span: level.features.len(),
     });
     let columns = filled().flat_map(|(_, level)| {
-        level.features.iter().map(|key| ChartColumn {
-            number: level.id.rank(),
-            title: model.features[*key].title.to_string(),
-            link: Some(Link::entry(model, plan, page, Entry::Feature(*key))),
-        })
+        level
+            .features
+            .iter()
+            .enumerate()
+            .map(|(index, key)| ChartColumn {
+                number: level.id.rank(),
+                first: index == 0,
+                title: model.features[*key].title.to_string(),
+                link: Some(Link::entry(model, plan, page, Entry::Feature(*key))),
+            })
     });
     (heads.collect(), columns.collect())
 }
 
 fn practice_levels(model: &Model) -> (Vec<ChartHead>, Vec<ChartColumn>) {
-    let columns = model.vocabulary.practice_levels.values().map(|level| ChartColumn {
-        number: level.number,
-        title: level.title.to_string(),
-        link: None,
-    });
+    let columns = model
+        .vocabulary
+        .practice_levels
+        .values()
+        .map(|level| ChartColumn {
+            number: level.number,
+            first: true,
+            title: level.title.to_string(),
+            link: None,
+        });
     (Vec::new(), columns.collect())
 }
 
@@ -130,24 +154,40 @@ fn sections(
     columns: &[ChartColumn],
     span: usize,
 ) -> Vec<ChartSection> {
-    let mut sections: Vec<(Option<Key<Category>>, Vec<ChartRow>)> = Vec::new();
+    type Shelf = (Option<Key<Category>>, Option<Key<Category>>);
+    let mut shelves: Vec<(Shelf, Option<usize>, Vec<ChartRow>)> = Vec::new();
     for (key, area) in model.areas.iter() {
         let link = Link::entry(model, plan, page, Entry::Area(key));
         let row = ChartRow {
-            cells: columns.iter().map(|column| cell(model, &link, area, column)).collect(),
+            cells: columns
+                .iter()
+                .map(|column| cell(model, &link, area, column))
+                .collect(),
             area: link,
-            group_number: group_number(model, area),
-            group: area.group.map(|group| model.vocabulary.groups[group].title.to_string()),
         };
-        match sections.iter_mut().find(|(category, _)| *category == area.category) {
-            Some((_, rows)) => rows.push(row),
-            None => sections.push((area.category, vec![row])),
+        let shelf = (area.category, area.group);
+        match shelves.iter_mut().find(|(known, ..)| *known == shelf) {
+            Some((.., rows)) => rows.push(row),
+            None => shelves.push((shelf, group_number(model, area), vec![row])),
         }
     }
-    sections
+    // Categories stay in the order of their areas, groups in that of the model's own list.
+    let order: Vec<_> = shelves
+        .iter()
+        .map(|((category, _), ..)| *category)
+        .collect();
+    shelves.sort_by_key(|((category, _), number, _)| {
+        (
+            order.iter().position(|known| known == category),
+            number.unwrap_or(usize::MAX),
+        )
+    });
+    shelves
         .into_iter()
-        .map(|(category, rows)| ChartSection {
-            title: category.map_or_else(String::new, |key| category_words(model, key)),
+        .map(|((category, group), group_number, rows)| ChartSection {
+            category: category.map(|key| category_words(model, key)),
+            group: group.map(|key| model.vocabulary.groups[key].title.to_string()),
+            group_number,
             span,
             rows,
         })
@@ -158,9 +198,9 @@ fn cell(model: &Model, area_link: &Link, area: &ProcessArea, column: &ChartColum
     let asked = |id: &str| format!("{} at {id} {}", area.id, column.title);
     match column.link.as_ref().and_then(|link| link.id.clone()) {
         Some(id) => ChartCell {
-            number: column.number,
+            first: column.first,
             link: Some(Link {
-                href: area_link.href.clone().with_anchor(&level_anchor(column.number)),
+                href: area_link.href.clone().with_anchor(&id),
                 ..area_link.clone()
             }),
             words: asked(&id),
@@ -169,21 +209,18 @@ fn cell(model: &Model, area_link: &Link, area: &ProcessArea, column: &ChartColum
         None => {
             let at_level = |practice: &&Key<_>| {
                 let level = model.practices[**practice].level;
-                level.is_some_and(|level| model.vocabulary.practice_levels[level].number == column.number)
+                level.is_some_and(|level| {
+                    model.vocabulary.practice_levels[level].number == column.number
+                })
             };
             let count = area.practices.iter().filter(at_level).count();
             let words = model.vocabulary.words(Kind::Practice).counted(count);
             ChartCell {
-                number: column.number,
+                first: column.first,
                 link: (count > 0).then(|| area_link.clone()),
                 words: format!("{count} {words} of {} at {}", area.id, column.title),
                 count,
             }
         }
     }
-}
-
-/// The anchor of a level on the page of an area.
-pub(super) fn level_anchor(number: u32) -> String {
-    format!("level-{number}")
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Link, capitalized, name};
-use crate::model::{Entry, Kind, Model};
+use crate::model::{Entry, Model};
 use crate::plan::{Page, Plan};
 
 /// The frame of a page.
@@ -15,6 +15,10 @@ pub(crate) struct Frame {
     description: String,
     /// The whole address, where the site's own is known.
     canonical: Option<String>,
+    /// The identifier of the page's entry.
+    id: Option<String>,
+    /// What the foot of a printed page says: model, edition and identifier.
+    foot: String,
     /// The way down from the home page.
     trail: Vec<Link>,
     /// What stands above the title, such as `Process area`.
@@ -25,11 +29,19 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// The frame of a page that lists things.
-    pub(super) fn list(model: &Model, plan: &Plan, page: Page, title: &str, description: &str) -> Self {
+    pub(super) fn list(
+        model: &Model,
+        plan: &Plan,
+        page: Page,
+        title: &str,
+        description: &str,
+    ) -> Self {
         Self {
             title: title.to_owned(),
             description: description.to_owned(),
             canonical: canonical(model, plan, page),
+            id: None,
+            foot: foot(model, title),
             trail: match page {
                 Page::Home | Page::NotFound => Vec::new(),
                 _ => vec![home(model, plan, page)],
@@ -50,17 +62,19 @@ impl Frame {
         description: String,
     ) -> Self {
         let (id, title) = name(model, entry);
-        let kind = match entry {
-            Entry::Area(_) => Kind::Area,
-            other => super::parts::kind(other),
-        };
+        let kind = super::parts::kind(entry);
         let link = |entry| Link::entry(model, plan, page, entry);
         let mut trail = vec![home(model, plan, page)];
         trail.extend(above);
+        let whole = id
+            .as_ref()
+            .map_or_else(|| title.clone(), |id| format!("{id} {title}"));
         Self {
-            title: id.map_or_else(|| title.clone(), |id| format!("{id} {title}")),
             description,
             canonical: canonical(model, plan, page),
+            foot: foot(model, &whole),
+            title: whole,
+            id,
             trail,
             kicker: vec![capitalized(&model.vocabulary.words(kind).one)],
             previous: beside.0.map(link),
@@ -78,6 +92,14 @@ impl Frame {
 fn home(model: &Model, plan: &Plan, from: Page) -> Link {
     let title = model.identity.short_title.as_str();
     Link::page(model, plan, from, Page::Home, title)
+}
+
+fn foot(model: &Model, title: &str) -> String {
+    let name = model.identity.short_title.as_str();
+    match &model.identity.edition {
+        Some(edition) => format!("{name} {edition} · {title}"),
+        None => format!("{name} · {title}"),
+    }
 }
 
 fn canonical(model: &Model, plan: &Plan, page: Page) -> Option<String> {

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::level::list_link;
 use super::parts::{
-    CertaintyView, Link, MentionGroup, NoteView, RelationGroup, certainty, inlines, mentions, notes,
-    relations, titles,
+    CertaintyView, Link, MentionGroup, NoteView, RelationGroup, certainty, inlines, mentions,
+    notes, relations, titles,
 };
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, escape, plain, typographic};
@@ -55,8 +55,14 @@ pub(super) fn generic(
         feature: feature_link.clone(),
         title_variants: titles(&generic.title_variants),
         certainty: certainty(&mut writer, &generic.certainty),
-        prompt_html: generic.prompt.as_ref().map(|prompt| prompt_of_any(model, prompt.as_str())),
-        description_html: generic.description.as_ref().map(|text| writer.block(text, 1)),
+        prompt_html: generic
+            .prompt
+            .as_ref()
+            .map(|prompt| prompt_of_any(model, prompt.as_str())),
+        description_html: generic
+            .description
+            .as_ref()
+            .map(|text| writer.block(text, 1)),
         signs_html: inlines(&mut writer, &generic.signs),
         evidence_html: inlines(&mut writer, &generic.evidence),
         pitfalls_html: inlines(&mut writer, &generic.pitfalls),
@@ -77,6 +83,9 @@ pub(super) fn generic(
 
 /// The prompt with a slot where the title of an area goes.
 fn prompt_of_any(model: &Model, prompt: &str) -> Html {
-    let slot = format!("<i class=\"slot\">{}</i>", escape(&model.vocabulary.words(Kind::Area).one));
+    let slot = format!(
+        "<i class=\"slot\">{}</i>",
+        escape(&model.vocabulary.words(Kind::Area).one)
+    );
     Html(escape(&typographic(prompt)).replace("{area}", &slot))
 }

@@ -46,11 +46,20 @@ pub(super) fn glossary(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
             synonyms: term.synonyms.iter().map(ToString::to_string).collect(),
             meaning_html: writer.block(&term.meaning, 1),
             contrast_html: term.contrast.as_ref().map(|text| writer.block(text, 1)),
-            see: term.see.iter().map(|entry| Link::entry(model, plan, page, *entry)).collect(),
+            see: term
+                .see
+                .iter()
+                .map(|entry| Link::entry(model, plan, page, *entry))
+                .collect(),
             certainty: certainty(&mut writer, &term.certainty),
             mentions: mentions(model, plan, page, Entry::Term(key)),
         };
-        let letter = term.name.as_str().chars().next().map_or_else(String::new, |c| c.to_uppercase().collect());
+        let letter = term
+            .name
+            .as_str()
+            .chars()
+            .next()
+            .map_or_else(String::new, |c| c.to_uppercase().collect());
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.terms.push(view),
             None => letters.push(Letter {
@@ -61,8 +70,15 @@ pub(super) fn glossary(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
         }
     }
     let title = "Glossary".to_owned();
-    let description = format!("The {} of {} and what they mean.",
-        model.vocabulary.words(Kind::Term).many, model.identity.title);
+    let description = format!(
+        "The {} of {} and what they mean.",
+        model.vocabulary.words(Kind::Term).many,
+        model.identity.title
+    );
     let frame = Frame::list(model, plan, page, &title, &description);
-    ("glossary", frame, Body::Glossary(GlossaryPage { title, letters }))
+    (
+        "glossary",
+        frame,
+        Body::Glossary(GlossaryPage { title, letters }),
+    )
 }

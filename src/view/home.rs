@@ -44,7 +44,10 @@ const CHART_ROWS: usize = 60;
 pub(super) fn home(model: &Model, plan: &Plan, config: &Config) -> (&'static str, Frame, Body) {
     let page = Page::Home;
     let mut writer = Writer::new(model, plan, page);
-    let title = config.title.as_deref().unwrap_or(model.identity.title.as_str());
+    let title = config
+        .title
+        .as_deref()
+        .unwrap_or(model.identity.title.as_str());
     let has_chart = plan.has(Page::Chart);
     let shown = has_chart && model.areas.len() <= CHART_ROWS;
     let view = HomePage {
@@ -55,7 +58,12 @@ pub(super) fn home(model: &Model, plan: &Plan, config: &Config) -> (&'static str
         extent: model.extent(),
         chart: shown.then(|| chart_of(model, plan, page)),
         chart_link: has_chart.then(|| Link::page(model, plan, page, Page::Chart, "Summary chart")),
-        notices_html: model.identity.notices.iter().map(|notice| writer.inline(notice)).collect(),
+        notices_html: model
+            .identity
+            .notices
+            .iter()
+            .map(|notice| writer.inline(notice))
+            .collect(),
     };
     let description = match &config.description {
         Some(description) => description.clone(),
@@ -68,7 +76,10 @@ pub(super) fn home(model: &Model, plan: &Plan, config: &Config) -> (&'static str
 /// Read, assess, look up.
 fn doors(model: &Model, plan: &Plan) -> Vec<Door> {
     let from = Page::Home;
-    let page = |to: Page, title: &str| plan.has(to).then(|| Link::page(model, plan, from, to, title));
+    let page = |to: Page, title: &str| {
+        plan.has(to)
+            .then(|| Link::page(model, plan, from, to, title))
+    };
     let entry = |entry| Link::entry(model, plan, from, entry);
     let words = &model.vocabulary;
     let first_chapters = model.chapters.keys().take(2).map(Entry::Chapter).map(entry);
@@ -76,12 +87,18 @@ fn doors(model: &Model, plan: &Plan) -> Vec<Door> {
     let assess = [
         page(Page::Levels, &capitalized(&words.words(Kind::Level).many)),
         page(Page::Chart, "Summary chart"),
-        page(Page::Profiles, &capitalized(&words.words(Kind::Profile).many)),
+        page(
+            Page::Profiles,
+            &capitalized(&words.words(Kind::Profile).many),
+        ),
     ];
     let look_up = [
         page(Page::Contents, "Contents"),
         page(Page::Glossary, "Glossary"),
-        page(Page::References, &capitalized(&words.words(Kind::Work).many)),
+        page(
+            Page::References,
+            &capitalized(&words.words(Kind::Work).many),
+        ),
     ];
     let doors = [
         ("Read", read.collect::<Vec<_>>()),
@@ -91,19 +108,34 @@ fn doors(model: &Model, plan: &Plan) -> Vec<Door> {
     doors
         .into_iter()
         .filter(|(_, links)| !links.is_empty())
-        .map(|(title, links)| Door { title: title.to_owned(), links })
+        .map(|(title, links)| Door {
+            title: title.to_owned(),
+            links,
+        })
         .collect()
 }
 
 pub(super) fn not_found(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) {
     let page = Page::NotFound;
-    let home = Link::page(model, plan, page, Page::Home, model.identity.short_title.as_str());
+    let home = Link::page(
+        model,
+        plan,
+        page,
+        Page::Home,
+        model.identity.short_title.as_str(),
+    );
     let mut links = vec![home];
     links.extend(super::site::lists(model, plan, page));
     let view = NotFoundPage {
         base: plan.base_url().map_or("/", |base| base.path()).to_owned(),
         links,
     };
-    let frame = Frame::list(model, plan, page, "Not found", "There is no page at this address.");
+    let frame = Frame::list(
+        model,
+        plan,
+        page,
+        "Not found",
+        "There is no page at this address.",
+    );
     ("not-found", frame, Body::NotFound(view))
 }

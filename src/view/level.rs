@@ -33,6 +33,7 @@ pub(crate) struct LevelPage {
     number: u32,
     title: String,
     summary_html: Html,
+    ladder_title: String,
     ladder: Vec<Rung>,
     title_variants: Vec<String>,
     citations: Vec<CitationView>,
@@ -86,8 +87,11 @@ pub(super) fn levels(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) 
             .collect(),
     });
     let levels: Vec<LevelSummary> = levels.collect();
-    let description = format!("The {} of {}, from the lowest to the highest.",
-        model.vocabulary.words(Kind::Level).many, model.identity.title);
+    let description = format!(
+        "The {} of {}, from the lowest to the highest.",
+        model.vocabulary.words(Kind::Level).many,
+        model.identity.title
+    );
     let frame = Frame::list(model, plan, page, &title, &description);
     ("levels", frame, Body::Levels(LevelsPage { title, levels }))
 }
@@ -102,6 +106,7 @@ pub(super) fn level(model: &Model, plan: &Plan, key: Key<Level>) -> (&'static st
         number: level.id.rank(),
         title: typographic(level.title.as_str()),
         summary_html: writer.block(&level.summary, 1),
+        ladder_title: capitalized(&model.vocabulary.words(Kind::Level).many),
         ladder: ladder(model, plan, page, Some(key)),
         title_variants: titles(&level.title_variants),
         citations: citations(model, plan, page, &level.citations),
@@ -128,7 +133,14 @@ pub(super) fn level(model: &Model, plan: &Plan, key: Key<Level>) -> (&'static st
         model.levels.after(key).map(Entry::Level),
     );
     let above = vec![list_link(model, plan, page)];
-    let frame = Frame::entry(model, plan, (page, own), above, beside, plain(&level.summary));
+    let frame = Frame::entry(
+        model,
+        plan,
+        (page, own),
+        above,
+        beside,
+        plain(&level.summary),
+    );
     ("level", frame, Body::Level(view))
 }
 
@@ -150,7 +162,10 @@ pub(super) fn feature(
         level: level.clone(),
         title_variants: titles(&feature.title_variants),
         certainty: certainty(&mut writer, &feature.certainty),
-        description_html: feature.description.as_ref().map(|text| writer.block(text, 1)),
+        description_html: feature
+            .description
+            .as_ref()
+            .map(|text| writer.block(text, 1)),
         practices_title: capitalized(&model.vocabulary.words(Kind::Generic).many),
         practices: generics(&mut writer, feature),
         notes: notes(&mut writer, &feature.notes),
@@ -161,7 +176,14 @@ pub(super) fn feature(
         model.features.after(key).map(Entry::Feature),
     );
     let above = vec![list_link(model, plan, page), level];
-    let frame = Frame::entry(model, plan, (page, own), above, beside, plain(&feature.summary));
+    let frame = Frame::entry(
+        model,
+        plan,
+        (page, own),
+        above,
+        beside,
+        plain(&feature.summary),
+    );
     ("feature", frame, Body::Feature(view))
 }
 

@@ -74,41 +74,96 @@ pub(super) struct RelationGroup {
 #[derive(Debug, Serialize)]
 struct RelationItem {
     link: Link,
-    note_html: Option<Html>,
+    /// What each side says about it.
+    notes: Vec<RelationNote>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelationNote {
+    text_html: Option<Html>,
+    /// Where it comes from, and whose page states it when it is not this one's.
     basis: Option<String>,
 }
 
-/// The relations an entry states, then those that others state about it, grouped by their words.
+/// The relations an entry states and those that others state about it, grouped by their words.
 ///
-/// What both sides state is shown once, in the words of the page's own entry.
-pub(super) fn relations(writer: &mut Writer<'_>, own: Entry, stated: &[Relation]) -> Vec<RelationGroup> {
+/// What both sides say of one tie stands together under the words of the page's own entry.
+pub(super) fn relations(
+    writer: &mut Writer<'_>,
+    own: Entry,
+    stated: &[Relation],
+) -> Vec<RelationGroup> {
     let model = writer.model;
     let kinds = &model.vocabulary.relation_kinds;
-    let mut ties: Vec<(&str, Entry, &Relation)> = stated
-        .iter()
-        .map(|relation| (kinds[relation.kind].words.as_str(), relation.target, relation))
-        .collect();
-    for incoming in model.incoming(own) {
-        let Incoming::Relation { from, kind, index } = incoming else { continue };
-        let words = kinds[*kind].inverse.as_str();
-        let known = ties.iter().any(|(theirs, entry, _)| *theirs == words && entry == from);
-        if let Some(relation) = stated_by(model, *from).get(*index).filter(|_| !known) {
-            ties.push((words, *from, relation));
-        }
-    }
-    let mut groups: Vec<RelationGroup> = Vec::new();
-    for (words, entry, relation) in ties {
-        let item = RelationItem {
-            link: Link::entry(model, writer.plan, writer.page, entry),
-            note_html: relation.note.as_ref().map(|note| writer.inline(note)),
-            basis: relation.basis.map(|basis| model.vocabulary.bases[basis].words.to_string()),
+    let outgoing = stated.iter().map(|relation| {
+        (
+            kinds[relation.kind].words.as_str(),
+            relation.target,
+            relation,
+            None,
+        )
+    });
+    let incoming = model.incoming(own).iter().filter_map(|incoming| {
+        let Incoming::Relation { from, kind, index } = incoming else {
+            return None;
         };
-        match groups.iter_mut().find(|group| group.words == words) {
-            Some(group) => group.items.push(item),
-            None => groups.push(RelationGroup { words: words.to_owned(), items: vec![item] }),
+        let relation = stated_by(model, *from).get(*index)?;
+        Some((
+            kinds[*kind].inverse.as_str(),
+            *from,
+            relation,
+            Some(short_name(model, *from)),
+        ))
+    });
+    let mut groups: Vec<(&str, Vec<(Entry, RelationItem)>)> = Vec::new();
+    for (words, entry, relation, said_by) in outgoing.chain(incoming) {
+        let basis = relation
+            .basis
+            .map(|basis| model.vocabulary.bases[basis].words.to_string());
+        let note = RelationNote {
+            text_html: relation.note.as_ref().map(|note| writer.inline(note)),
+            basis: match said_by {
+                Some(by) => Some(basis.map_or_else(
+                    || format!("said by {by}"),
+                    |basis| format!("{basis}; said by {by}"),
+                )),
+                None => basis,
+            },
+        };
+        let place = groups
+            .iter()
+            .position(|(known, _)| *known == words)
+            .unwrap_or_else(|| {
+                groups.push((words, Vec::new()));
+                groups.len() - 1
+            });
+        let Some((_, items)) = groups.get_mut(place) else {
+            continue;
+        };
+        match items.iter_mut().find(|(known, _)| *known == entry) {
+            Some((_, item)) => item.notes.push(note),
+            None => {
+                let link = Link::entry(model, writer.plan, writer.page, entry);
+                items.push((
+                    entry,
+                    RelationItem {
+                        link,
+                        notes: vec![note],
+                    },
+                ));
+            }
         }
     }
     groups
+        .into_iter()
+        .map(|(words, mut items)| {
+            items.sort_by_key(|(entry, _)| *entry);
+            RelationGroup {
+                words: words.to_owned(),
+                items: items.into_iter().map(|(_, item)| item).collect(),
+            }
+        })
+        .collect()
 }
 
 fn stated_by(model: &Model, entry: Entry) -> &[Relation] {
@@ -131,12 +186,17 @@ pub(super) struct MentionGroup {
 pub(super) fn mentions(model: &Model, plan: &Plan, from: Page, own: Entry) -> Vec<MentionGroup> {
     let mut groups: Vec<MentionGroup> = Vec::new();
     for incoming in model.incoming(own) {
-        let Incoming::Mention { from: by } = incoming else { continue };
+        let Incoming::Mention { from: by } = incoming else {
+            continue;
+        };
         let words = &model.vocabulary.words(kind(*by)).many;
         let link = Link::entry(model, plan, from, *by);
         match groups.iter_mut().find(|group| group.kind == *words) {
             Some(group) => group.links.push(link),
-            None => groups.push(MentionGroup { kind: words.clone(), links: vec![link] }),
+            None => groups.push(MentionGroup {
+                kind: words.clone(),
+                links: vec![link],
+            }),
         }
     }
     groups
@@ -170,7 +230,12 @@ pub(super) struct CitationView {
     locator: Option<String>,
 }
 
-pub(super) fn citations(model: &Model, plan: &Plan, from: Page, citations: &[Citation]) -> Vec<CitationView> {
+pub(super) fn citations(
+    model: &Model,
+    plan: &Plan,
+    from: Page,
+    citations: &[Citation],
+) -> Vec<CitationView> {
     citations
         .iter()
         .map(|citation| CitationView {
@@ -218,10 +283,13 @@ pub(super) fn certainty(writer: &mut Writer<'_>, certainty: &Certainty) -> Optio
 }
 
 pub(super) fn titles(variants: &[Text]) -> Vec<String> {
-    variants.iter().map(|title| typographic(title.as_str())).collect()
+    variants
+        .iter()
+        .map(|title| typographic(title.as_str()))
+        .collect()
 }
 
-/// An entry in a list, with its sentence: the hung entries of STYLE §7.
+/// An entry in a list, with its sentence; its identifier hangs left of the text.
 #[derive(Debug, Serialize)]
 pub(super) struct EntryView {
     pub(super) link: Link,
@@ -253,7 +321,11 @@ pub(super) fn practice_entry(
 pub(super) fn practice_level(model: &Model, level: Key<crate::model::PracticeLevel>) -> String {
     let level = &model.vocabulary.practice_levels[level];
     let words = &model.vocabulary.words(Kind::Level).one;
-    format!("{words} {}: {}", level.number, typographic(level.title.as_str()))
+    format!(
+        "{words} {}: {}",
+        level.number,
+        typographic(level.title.as_str())
+    )
 }
 
 /// A level in a ladder of levels.
@@ -265,7 +337,12 @@ pub(super) struct Rung {
 }
 
 /// All levels, with the one that the page is about.
-pub(super) fn ladder(model: &Model, plan: &Plan, from: Page, current: Option<Key<Level>>) -> Vec<Rung> {
+pub(super) fn ladder(
+    model: &Model,
+    plan: &Plan,
+    from: Page,
+    current: Option<Key<Level>>,
+) -> Vec<Rung> {
     let rung = |(key, level): (Key<Level>, &Level)| Rung {
         link: Link::entry(model, plan, from, Entry::Level(key)),
         number: level.id.rank(),
@@ -277,7 +354,11 @@ pub(super) fn ladder(model: &Model, plan: &Plan, from: Page, current: Option<Key
 /// The place of a group among the groups, from one: themes have a color for each.
 pub(super) fn group_number(model: &Model, area: &crate::model::ProcessArea) -> Option<usize> {
     let group = area.group?;
-    let place = model.vocabulary.groups.keys().position(|key| key == group)?;
+    let place = model
+        .vocabulary
+        .groups
+        .keys()
+        .position(|key| key == group)?;
     Some(place + 1)
 }
 

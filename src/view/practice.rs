@@ -40,7 +40,7 @@ pub(crate) struct PracticePage {
 
 #[derive(Debug, Serialize)]
 struct WorkProductView {
-    name: String,
+    name_html: Html,
     holds_html: Option<Html>,
 }
 
@@ -77,11 +77,17 @@ pub(super) fn practice(
         title_variants: titles(&practice.title_variants),
         citations: citations(model, plan, page, &practice.citations),
         certainty: certainty(&mut writer, &practice.certainty),
-        description_html: practice.description.as_ref().map(|text| writer.block(text, 1)),
+        description_html: practice
+            .description
+            .as_ref()
+            .map(|text| writer.block(text, 1)),
         work_products: work_products(&mut writer, practice),
         signs_html: inlines(&mut writer, &practice.signs),
         pitfalls_html: inlines(&mut writer, &practice.pitfalls),
-        question: practice.question.as_ref().map(|text| typographic(text.as_str())),
+        question: practice
+            .question
+            .as_ref()
+            .map(|text| typographic(text.as_str())),
         notes: notes(&mut writer, &practice.notes),
         relations: relations(&mut writer, own, &practice.relations),
         mentions: mentions(model, plan, page, own),
@@ -91,7 +97,14 @@ pub(super) fn practice(
         model.practices.after(key).map(Entry::Practice),
     );
     let description = plain(&practice.statement);
-    let frame = Frame::entry(model, plan, (page, own), vec![area_link], beside, description);
+    let frame = Frame::entry(
+        model,
+        plan,
+        (page, own),
+        vec![area_link],
+        beside,
+        description,
+    );
     ("practice", frame, Body::Practice(view))
 }
 
@@ -100,7 +113,7 @@ fn work_products(writer: &mut Writer<'_>, practice: &BasePractice) -> Vec<WorkPr
         .work_products
         .iter()
         .map(|product| WorkProductView {
-            name: typographic(product.name.as_str()),
+            name_html: writer.inline(&product.name),
             holds_html: product.holds.as_ref().map(|holds| writer.inline(holds)),
         })
         .collect()

@@ -28,9 +28,8 @@ pub(crate) struct ProfilePage {
     title: String,
     summary_html: Html,
     description_html: Option<Html>,
-    area_word: String,
+    areas_title: String,
     level_word: String,
-    has_targets: bool,
     areas: Vec<ProfileAreaView>,
     basis_note_html: Option<Html>,
     mentions: Vec<MentionGroup>,
@@ -45,7 +44,11 @@ struct ProfileAreaView {
     basis: Option<String>,
 }
 
-pub(super) fn profile(model: &Model, plan: &Plan, key: Key<Profile>) -> (&'static str, Frame, Body) {
+pub(super) fn profile(
+    model: &Model,
+    plan: &Plan,
+    key: Key<Profile>,
+) -> (&'static str, Frame, Body) {
     let page = Page::Profile(key);
     let own = Entry::Profile(key);
     let profile = &model.profiles[key];
@@ -54,19 +57,25 @@ pub(super) fn profile(model: &Model, plan: &Plan, key: Key<Profile>) -> (&'stati
     let view = ProfilePage {
         title: typographic(profile.title.as_str()),
         summary_html: writer.block(&profile.summary, 1),
-        description_html: profile.description.as_ref().map(|text| writer.block(text, 1)),
-        area_word: capitalized(&words.words(Kind::Area).one),
-        level_word: capitalized(&words.words(Kind::Level).one),
-        has_targets: profile.areas.iter().any(|member| member.target.is_some()),
+        description_html: profile
+            .description
+            .as_ref()
+            .map(|text| writer.block(text, 1)),
+        areas_title: capitalized(&words.words(Kind::Area).many),
+        level_word: words.words(Kind::Level).one.clone(),
         areas: profile
             .areas
             .iter()
             .map(|member| ProfileAreaView {
                 link: Link::entry(model, plan, page, Entry::Area(member.area)),
-                target: member.target.map(|level| Link::entry(model, plan, page, Entry::Level(level))),
+                target: member
+                    .target
+                    .map(|level| Link::entry(model, plan, page, Entry::Level(level))),
                 target_number: member.target.map(|level| model.levels[level].id.rank()),
                 rationale_html: member.rationale.as_ref().map(|text| writer.inline(text)),
-                basis: member.basis.map(|basis| words.bases[basis].words.to_string()),
+                basis: member
+                    .basis
+                    .map(|basis| words.bases[basis].words.to_string()),
             })
             .collect(),
         basis_note_html: profile.basis_note.as_ref().map(|text| writer.inline(text)),
@@ -76,7 +85,13 @@ pub(super) fn profile(model: &Model, plan: &Plan, key: Key<Profile>) -> (&'stati
         model.profiles.before(key).map(Entry::Profile),
         model.profiles.after(key).map(Entry::Profile),
     );
-    let above = vec![Link::page(model, plan, page, Page::Profiles, &list_title(model))];
+    let above = vec![Link::page(
+        model,
+        plan,
+        page,
+        Page::Profiles,
+        &list_title(model),
+    )];
     let description = plain(&profile.summary);
     let frame = Frame::entry(model, plan, (page, own), above, beside, description);
     ("profile", frame, Body::Profile(view))
@@ -98,7 +113,11 @@ pub(super) fn profiles(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
     let title = list_title(model);
     let description = format!("Which parts of {} apply to whom.", model.identity.title);
     let frame = Frame::list(model, plan, page, &title, &description);
-    ("profiles", frame, Body::Profiles(ProfilesPage { title, profiles }))
+    (
+        "profiles",
+        frame,
+        Body::Profiles(ProfilesPage { title, profiles }),
+    )
 }
 
 fn list_title(model: &Model) -> String {

@@ -50,5 +50,9 @@ pub(super) fn references(model: &Model, plan: &Plan) -> (&'static str, Frame, Bo
     let title = capitalized(&model.vocabulary.words(Kind::Work).many);
     let description = format!("The works that {} rests on.", model.identity.title);
     let frame = Frame::list(model, plan, page, &title, &description);
-    ("references", frame, Body::References(ReferencesPage { title, works }))
+    (
+        "references",
+        frame,
+        Body::References(ReferencesPage { title, works }),
+    )
 }

@@ -53,12 +53,21 @@ const DRAWER_AREAS: usize = 60;
 
 impl Site {
     /// The site as seen from the root, or from a folder one below.
-    pub(crate) fn new(model: &Model, plan: &Plan, config: &Config, place: PagePlace, assets: &Assets<'_>) -> Self {
+    pub(crate) fn new(
+        model: &Model,
+        plan: &Plan,
+        config: &Config,
+        place: PagePlace,
+        assets: &Assets<'_>,
+    ) -> Self {
         let from = match place {
             PagePlace::Root => Page::Home,
             PagePlace::Folder => Page::Contents,
         };
-        let title = config.title.as_deref().unwrap_or(model.identity.title.as_str());
+        let title = config
+            .title
+            .as_deref()
+            .unwrap_or(model.identity.title.as_str());
         Self {
             language: model.identity.language.clone(),
             title: typographic(title),
@@ -85,43 +94,69 @@ fn bar(model: &Model, plan: &Plan, from: Page) -> Vec<Link> {
     let levels = capitalized(&words.words(Kind::Level).many);
     let profiles = capitalized(&words.words(Kind::Profile).many);
     let short = |words: &str| capitalized(words.rsplit(' ').next().unwrap_or(words));
-    links(model, plan, from, &[
-        (Page::Guide, "Guide"),
-        (Page::Chart, "Chart"),
-        (Page::Levels, &short(&levels)),
-        (Page::Profiles, &short(&profiles)),
-        (Page::Glossary, "Glossary"),
-    ])
+    links(
+        model,
+        plan,
+        from,
+        &[
+            (Page::Guide, "Guide"),
+            (Page::Chart, "Chart"),
+            (Page::Levels, &short(&levels)),
+            (Page::Profiles, &short(&profiles)),
+            (Page::Glossary, "Glossary"),
+        ],
+    )
 }
 
 /// Every page that lists things.
 pub(super) fn lists(model: &Model, plan: &Plan, from: Page) -> Vec<Link> {
     let words = &model.vocabulary;
-    links(model, plan, from, &[
-        (Page::Contents, "Contents"),
-        (Page::Chart, "Summary chart"),
-        (Page::Levels, &capitalized(&words.words(Kind::Level).many)),
-        (Page::Guide, "Guide"),
-        (Page::Profiles, &capitalized(&words.words(Kind::Profile).many)),
-        (Page::Glossary, "Glossary"),
-        (Page::References, &capitalized(&words.words(Kind::Work).many)),
-        (Page::About, &format!("About {}", model.identity.short_title)),
-    ])
+    links(
+        model,
+        plan,
+        from,
+        &[
+            (Page::Contents, "Contents"),
+            (Page::Chart, "Summary chart"),
+            (Page::Levels, &capitalized(&words.words(Kind::Level).many)),
+            (Page::Guide, "Guide"),
+            (
+                Page::Profiles,
+                &capitalized(&words.words(Kind::Profile).many),
+            ),
+            (Page::Glossary, "Glossary"),
+            (
+                Page::References,
+                &capitalized(&words.words(Kind::Work).many),
+            ),
+            (
+                Page::About,
+                &format!("About {}", model.identity.short_title),
+            ),
+        ],
+    )
 }
 
 fn footer(model: &Model, plan: &Plan, from: Page) -> Vec<Link> {
     let references = capitalized(&model.vocabulary.words(Kind::Work).many);
     let about = format!("About {}", model.identity.short_title);
-    links(model, plan, from, &[
-        (Page::Contents, "Contents"),
-        (Page::References, &references),
-        (Page::About, &about),
-    ])
+    links(
+        model,
+        plan,
+        from,
+        &[
+            (Page::Contents, "Contents"),
+            (Page::References, &references),
+            (Page::About, &about),
+        ],
+    )
 }
 
 fn links(model: &Model, plan: &Plan, from: Page, pages: &[(Page, &str)]) -> Vec<Link> {
     let there = pages.iter().filter(|(page, _)| plan.has(*page));
-    there.map(|(page, title)| Link::page(model, plan, from, *page, title)).collect()
+    there
+        .map(|(page, title)| Link::page(model, plan, from, *page, title))
+        .collect()
 }
 
 fn drawer(model: &Model, plan: &Plan, from: Page) -> Vec<DrawerGroup> {
@@ -130,7 +165,11 @@ fn drawer(model: &Model, plan: &Plan, from: Page) -> Vec<DrawerGroup> {
     if !model.chapters.is_empty() {
         groups.push(DrawerGroup {
             title: "Guide".to_owned(),
-            links: model.chapters.keys().map(|key| entry(Entry::Chapter(key))).collect(),
+            links: model
+                .chapters
+                .keys()
+                .map(|key| entry(Entry::Chapter(key)))
+                .collect(),
         });
     }
     if model.areas.len() > DRAWER_AREAS {
@@ -139,18 +178,26 @@ fn drawer(model: &Model, plan: &Plan, from: Page) -> Vec<DrawerGroup> {
             links: category_links(model, plan, from),
         });
     } else {
-        groups.extend(by_category(model).into_iter().map(|(category, areas)| DrawerGroup {
-            title: match category {
-                Some(key) => category_words(model, key),
-                None => capitalized(&model.vocabulary.words(Kind::Area).many),
-            },
-            links: areas.into_iter().map(entry).collect(),
-        }));
+        groups.extend(
+            by_category(model)
+                .into_iter()
+                .map(|(category, areas)| DrawerGroup {
+                    title: match category {
+                        Some(key) => category_words(model, key),
+                        None => capitalized(&model.vocabulary.words(Kind::Area).many),
+                    },
+                    links: areas.into_iter().map(entry).collect(),
+                }),
+        );
     }
     if !model.levels.is_empty() {
         groups.push(DrawerGroup {
             title: capitalized(&model.vocabulary.words(Kind::Level).many),
-            links: model.levels.keys().map(|key| entry(Entry::Level(key))).collect(),
+            links: model
+                .levels
+                .keys()
+                .map(|key| entry(Entry::Level(key)))
+                .collect(),
         });
     }
     groups
@@ -159,7 +206,10 @@ fn drawer(model: &Model, plan: &Plan, from: Page) -> Vec<DrawerGroup> {
 fn by_category(model: &Model) -> Vec<(Option<Key<Category>>, Vec<Entry>)> {
     let mut categories: Vec<(Option<Key<Category>>, Vec<Entry>)> = Vec::new();
     for (key, area) in model.areas.iter() {
-        match categories.iter_mut().find(|(category, _)| *category == area.category) {
+        match categories
+            .iter_mut()
+            .find(|(category, _)| *category == area.category)
+        {
             Some((_, areas)) => areas.push(Entry::Area(key)),
             None => categories.push((area.category, vec![Entry::Area(key)])),
         }
@@ -174,7 +224,9 @@ fn category_links(model: &Model, plan: &Plan, from: Page) -> Vec<Link> {
         .map(|(category, _)| Link {
             id: None,
             title: category.map_or_else(|| "Other".to_owned(), |key| category_words(model, key)),
-            href: contents.clone().with_anchor(&category_anchor(model, category)),
+            href: contents
+                .clone()
+                .with_anchor(&category_anchor(model, category)),
         })
         .collect()
 }

@@ -37,8 +37,8 @@
       });
     }
     const keys = box.querySelector("[name=keys]");
-    keys.checked = store.get("keys") !== "off";
-    keys.addEventListener("change", () => store.set("keys", keys.checked ? "on" : "off"));
+    if (keys) keys.checked = store.get("keys") !== "off";
+    keys?.addEventListener("change", () => store.set("keys", keys.checked ? "on" : "off"));
     box.hidden = false;
   };
 
