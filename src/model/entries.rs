@@ -182,7 +182,7 @@ pub(crate) struct Chapter {
 /// Something that performing a practice leaves behind.
 #[derive(Debug)]
 pub(crate) struct WorkProduct {
-    pub(crate) name: Text,
+    pub(crate) name: Prose,
     pub(crate) holds: Option<Prose>,
 }
 
@@ -244,7 +244,7 @@ macro_rules! prose_of {
 prose_of! {
     ProcessArea: [purpose] [why] [goals] [notes.text always, relations.note sometimes];
     BasePractice: [statement] [description] [signs, pitfalls]
-        [work_products.holds sometimes, notes.text always, relations.note sometimes];
+        [work_products.name always, work_products.holds sometimes, notes.text always, relations.note sometimes];
     Level: [summary] [principle, description] [signs, pitfalls] [notes.text always];
     CommonFeature: [summary] [description] [] [notes.text always];
     GenericPractice: [statement] [description, growth] [signs, evidence, pitfalls]

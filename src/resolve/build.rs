@@ -174,7 +174,7 @@ fn practice(
         .items
         .iter()
         .map(|product| WorkProduct {
-            name: product.name.clone(),
+            name: scope.prose(&product.name),
             holds: scope.maybe_prose(product.holds.as_ref()),
         });
     BasePractice {

@@ -40,7 +40,7 @@ pub(crate) struct PracticePage {
 
 #[derive(Debug, Serialize)]
 struct WorkProductView {
-    name: String,
+    name_html: Html,
     holds_html: Option<Html>,
 }
 
@@ -113,7 +113,7 @@ fn work_products(writer: &mut Writer<'_>, practice: &BasePractice) -> Vec<WorkPr
         .work_products
         .iter()
         .map(|product| WorkProductView {
-            name: typographic(product.name.as_str()),
+            name_html: writer.inline(&product.name),
             holds_html: product.holds.as_ref().map(|holds| writer.inline(holds)),
         })
         .collect()
