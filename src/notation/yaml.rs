@@ -3,11 +3,14 @@
 //! The notation is kept to what an author can see: no anchors, aliases, tags or merge keys,
 //! and no nesting deeper than any document of a model needs.
 
+mod refusals;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
 
+use self::refusals::unwanted;
 use super::node::{Entry, Node, Value};
 use super::spans::{self, Style};
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -298,67 +301,6 @@ impl Document<'_> {
         report.push(diagnostic);
     }
 
-    fn too_deep(&self, at: usize) -> Diagnostic {
-        let message = format!("lists and keys are nested more than {DEEPEST} deep here");
-        Diagnostic::new(Code::DeepNesting, self.place(at, at), message)
-            .help("no part of a model needs this; look for stray `-`, `[` or `{`")
-    }
-
-    fn second_document(&self) -> Diagnostic {
-        let mut offset = 0;
-        let mut marker = 0..0;
-        for line in self.text.split_inclusive('\n') {
-            if line.starts_with("---") && offset > 0 {
-                marker = offset..offset + 3;
-                break;
-            }
-            offset += line.len();
-        }
-        let place = self.place(marker.start, marker.end);
-        Diagnostic::new(Code::BrokenSyntax, place, "a second document starts here")
-            .help("a file holds one document: move this part to a file of its own")
-    }
-
-    fn broken(&self, at: usize, said: &str, report: &mut Report) {
-        let tabs: Vec<usize> = self.tabs_in_indentation().collect();
-        if said.contains("tab") && !tabs.is_empty() {
-            for tab in tabs {
-                let place = self.place(tab, tab + 1);
-                let message = "a tab stands in the indentation, where YAML wants spaces";
-                report.push(
-                    Diagnostic::new(Code::TabIndentation, place, message)
-                        .help("replace it by two spaces for each level"),
-                );
-            }
-            return;
-        }
-        let said = said.split(" at line ").next().unwrap_or(said);
-        let place = self.place(at, self.end_of_word(at));
-        let (message, help) = explain(said);
-        report.push(
-            Diagnostic::new(
-                Code::BrokenSyntax,
-                place,
-                format!("this YAML cannot be read: {message}"),
-            )
-            .maybe_help(help.map(str::to_owned)),
-        );
-    }
-
-    fn tabs_in_indentation(&self) -> impl Iterator<Item = usize> {
-        let mut offset = 0;
-        self.text.split_inclusive('\n').filter_map(move |line| {
-            let start = offset;
-            offset += line.len();
-            let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-            let tab = line
-                .get(..blank)
-                .and_then(|indentation| indentation.find('\t'));
-            tab.filter(|_| !line.trim().is_empty())
-                .map(|tab| start + tab)
-        })
-    }
-
     fn range<T>(&self, spanned: &Spanned<T>) -> (usize, usize) {
         let span = spanned.referenced.span();
         let clamp = |offset: Option<u64>| offset.and_then(|offset| usize::try_from(offset).ok());
@@ -398,41 +340,4 @@ impl Document<'_> {
                 .map_or(0, |c| if c == '\n' { 0 } else { c.len_utf8() }),
         )
     }
-}
-
-fn unwanted(place: Place, what: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnwantedYaml,
-        place,
-        format!("{what} stands here, and a model is written without them"),
-    )
-    .help("write the value out where it belongs")
-}
-
-/// The parser's words in an author's words, for the mistakes that authors make.
-fn explain(said: &str) -> (String, Option<&'static str>) {
-    let known = [
-        (
-            "mapping values are not allowed",
-            "a `:` stands where no key can be",
-            "put a text with `: ` in it in double quotes, or check the indentation",
-        ),
-        (
-            "unclosed quote",
-            "a quotation mark is opened and never closed",
-            "close it, or put the whole value in the other kind of quotes",
-        ),
-        (
-            "illegal placement of ':'",
-            "a `[` or `{` above is not closed",
-            "close it on the line on which it was opened",
-        ),
-    ];
-    known
-        .into_iter()
-        .find(|(theirs, _, _)| said.contains(theirs))
-        .map_or_else(
-            || (said.to_owned(), None),
-            |(_, ours, help)| (ours.to_owned(), Some(help)),
-        )
 }
