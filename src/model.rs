@@ -7,6 +7,7 @@ mod entries;
 mod entry;
 mod identifier;
 mod prose;
+mod reserved;
 mod vocabulary;
 
 pub(crate) use arena::{Arena, Key};
@@ -18,6 +19,7 @@ pub(crate) use entry::{Entry, Incoming};
 pub(crate) use identifier::Ordinal;
 pub use identifier::{Identifier, Pattern};
 pub(crate) use prose::{MARKDOWN, Mark, MarkKind, Prose};
+pub(crate) use reserved::is_reserved;
 pub(crate) use vocabulary::{
     Category, Count, Identity, Kind, PracticeLevel, RelationKind, Vocabulary, Word, Words,
 };

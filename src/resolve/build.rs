@@ -5,16 +5,15 @@ use rayon::prelude::*;
 use super::declare::{Declared, Named};
 use super::names::Names;
 use super::scope::Scope;
+use super::{terms, vocabulary};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report, did_you_mean};
 use crate::model::{
-    BasePractice, Category, Chapter, CommonFeature, Count, Entry, GenericPractice, Identity, Key,
-    Kind, Level, Model, PracticeLevel, ProcessArea, Profile, ProfileArea, RelationKind, Status,
-    Term, Vocabulary, Word, Work, WorkProduct,
+    BasePractice, Chapter, CommonFeature, Entry, GenericPractice, Key, Level, Model, ProcessArea,
+    Profile, ProfileArea, Status, Term, Work, WorkProduct,
 };
 use crate::parse::{
-    AreaDocument, CategoryDocument, ChapterDocument, CountDocument, FeatureDocument,
-    GenericDocument, LevelDocument, ModelDocument, PracticeDocument, ProfileDocument, TermDocument,
-    WordDocument, WorkDocument,
+    AreaDocument, ChapterDocument, FeatureDocument, GenericDocument, LevelDocument, ModelDocument,
+    PracticeDocument, ProfileDocument, TermDocument, WorkDocument,
 };
 use crate::source::Text;
 
@@ -26,10 +25,10 @@ pub(super) fn build(
 ) -> Checked<Model> {
     let mut report = Report::default();
     let r = &mut report;
-    duplicate_terms(&declared.terms, r);
+    terms::duplicates(&declared.terms, r);
     let model = Model {
-        identity: identity(&mut Scope::new(names, None, r), document),
-        vocabulary: vocabulary(&mut Scope::new(names, None, r), document),
+        identity: vocabulary::identity(&mut Scope::new(names, None, r), document),
+        vocabulary: vocabulary::vocabulary(&mut Scope::new(names, None, r), document),
         areas: all(
             names,
             r,
@@ -390,120 +389,5 @@ fn chapter(scope: &mut Scope<'_>, document: &ChapterDocument) -> Chapter {
         title: document.front.title.clone(),
         summary: scope.maybe_prose(document.front.summary.as_ref()),
         body: scope.prose(&document.body),
-    }
-}
-
-fn identity(scope: &mut Scope<'_>, document: &ModelDocument) -> Identity {
-    let language = document.language.as_ref().map_or("en", Text::as_str);
-    Identity {
-        id: document.id.clone(),
-        title: document.title.clone(),
-        short_title: document.short_title.clone(),
-        edition: document.edition.clone(),
-        language: language.to_owned(),
-        summary: scope.prose(&document.summary),
-        notices: scope.proses(&document.notices),
-    }
-}
-
-fn vocabulary(scope: &mut Scope<'_>, document: &ModelDocument) -> Vocabulary {
-    let word = |word: &WordDocument| Word {
-        words: word.words.clone(),
-    };
-    let practice_levels = document
-        .practice_levels
-        .items
-        .iter()
-        .map(|level| PracticeLevel {
-            number: level.number.value,
-            title: level.title.clone(),
-        });
-    let relation_kinds = document
-        .relation_kinds
-        .items
-        .iter()
-        .map(|kind| RelationKind {
-            words: kind.words.clone(),
-            inverse: kind.inverse.clone(),
-        });
-    let counts = document
-        .counts
-        .items
-        .iter()
-        .filter_map(|count| self::count(scope, count));
-    let counts = counts.collect();
-    Vocabulary {
-        kinds: scope.names.kinds.clone(),
-        categories: document
-            .categories
-            .items
-            .iter()
-            .map(|one| category(scope, one))
-            .collect(),
-        groups: document
-            .groups
-            .items
-            .iter()
-            .map(|one| category(scope, one))
-            .collect(),
-        practice_levels: practice_levels.collect(),
-        relation_kinds: relation_kinds.collect(),
-        bases: document.bases.items.iter().map(word).collect(),
-        certainties: document.certainties.items.iter().map(word).collect(),
-        counts,
-    }
-}
-
-fn category(scope: &mut Scope<'_>, document: &CategoryDocument) -> Category {
-    Category {
-        id: document.id.clone(),
-        title: document.title.clone(),
-        summary: scope.maybe_prose(document.summary.as_ref()),
-        parent: document
-            .parent
-            .as_ref()
-            .and_then(|word| scope.category(word)),
-    }
-}
-
-fn count(scope: &mut Scope<'_>, document: &CountDocument) -> Option<Count> {
-    let of = Kind::ALL
-        .into_iter()
-        .find(|kind| kind.key() == document.of.as_str());
-    if of.is_none() {
-        let message = format!("`{}` is no kind of entry", document.of);
-        let help = did_you_mean(document.of.as_str(), Kind::ALL.into_iter().map(Kind::key));
-        let at = document.of.at();
-        scope
-            .report
-            .push(Diagnostic::new(Code::UndeclaredWord, at, message).maybe_help(help));
-    }
-    Some(Count {
-        of: of?,
-        declared: document.declared.value,
-        at: document.declared.at,
-        note: scope.maybe_prose(document.note.as_ref()),
-    })
-}
-
-/// Reports every term or synonym that the glossary has already.
-fn duplicate_terms(terms: &[TermDocument], report: &mut Report) {
-    let names = terms
-        .iter()
-        .flat_map(|term| std::iter::once(&term.term).chain(&term.synonyms.items));
-    let mut seen: std::collections::BTreeMap<String, &Text> = std::collections::BTreeMap::new();
-    let mut sorted: Vec<&Text> = names.collect();
-    sorted.sort_by_key(|name| name.at());
-    for name in sorted {
-        if let Some(first) = seen.get(&name.as_str().to_lowercase()) {
-            let message = format!("the glossary has `{name}` already");
-            report.push(
-                Diagnostic::new(Code::DuplicateTerm, name.at(), message)
-                    .related(first.at(), "the first one")
-                    .help("keep one of them; a synonym belongs to one term"),
-            );
-        } else {
-            seen.insert(name.as_str().to_lowercase(), name);
-        }
     }
 }

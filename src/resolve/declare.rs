@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::model::{Identifier, Kind, Words};
+use crate::model::{Identifier, Kind, Words, is_reserved};
 use crate::notation::List;
 use crate::parse::{
     AreaDocument, ChapterDocument, FeatureDocument, GenericDocument, LevelDocument,
@@ -213,7 +213,7 @@ impl Declare<'_> {
         let mut pages: BTreeMap<String, Place> = BTreeMap::new();
         for (slug, at) in chapters.chain(profiles) {
             let address = slug.to_lowercase();
-            let reserved = crate::plan::is_reserved(&address);
+            let reserved = is_reserved(&address);
             let other = pages.get(&address).or_else(|| {
                 // A profile's own identifier is in `taken`; a chapter's is not.
                 self.taken.get(&address).filter(|first| **first != at)

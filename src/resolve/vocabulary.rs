@@ -1,8 +1,13 @@
-//! The kinds of a model: their words and the patterns of their identifiers.
+//! What `model.yaml` says: what the model is, its kinds and their identifiers, and its own words.
 
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::model::{Kind, Pattern, Words};
-use crate::parse::{KindDocument, KindsDocument};
+use super::scope::Scope;
+use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
+use crate::model::{
+    Category, Count, Identity, Kind, Pattern, PracticeLevel, RelationKind, Vocabulary, Word, Words,
+};
+use crate::parse::{
+    CategoryDocument, CountDocument, KindDocument, KindsDocument, ModelDocument, WordDocument,
+};
 use crate::source::Text;
 
 /// The words of every kind, in the order of [`Kind::ALL`]; plain English where none are given.
@@ -87,4 +92,99 @@ fn pattern(text: &Text, report: &mut Report) -> Option<Pattern> {
         );
     }
     pattern
+}
+
+/// What the model says about itself.
+pub(super) fn identity(scope: &mut Scope<'_>, document: &ModelDocument) -> Identity {
+    let language = document.language.as_ref().map_or("en", Text::as_str);
+    Identity {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        short_title: document.short_title.clone(),
+        edition: document.edition.clone(),
+        language: language.to_owned(),
+        summary: scope.prose(&document.summary),
+        notices: scope.proses(&document.notices),
+    }
+}
+
+/// The words that the model declares besides its kinds.
+pub(super) fn vocabulary(scope: &mut Scope<'_>, document: &ModelDocument) -> Vocabulary {
+    let word = |word: &WordDocument| Word {
+        words: word.words.clone(),
+    };
+    let practice_levels = document
+        .practice_levels
+        .items
+        .iter()
+        .map(|level| PracticeLevel {
+            number: level.number.value,
+            title: level.title.clone(),
+        });
+    let relation_kinds = document
+        .relation_kinds
+        .items
+        .iter()
+        .map(|kind| RelationKind {
+            words: kind.words.clone(),
+            inverse: kind.inverse.clone(),
+        });
+    let counts = document
+        .counts
+        .items
+        .iter()
+        .filter_map(|count| self::count(scope, count));
+    let counts = counts.collect();
+    Vocabulary {
+        kinds: scope.names.kinds.clone(),
+        categories: document
+            .categories
+            .items
+            .iter()
+            .map(|one| category(scope, one))
+            .collect(),
+        groups: document
+            .groups
+            .items
+            .iter()
+            .map(|one| category(scope, one))
+            .collect(),
+        practice_levels: practice_levels.collect(),
+        relation_kinds: relation_kinds.collect(),
+        bases: document.bases.items.iter().map(word).collect(),
+        certainties: document.certainties.items.iter().map(word).collect(),
+        counts,
+    }
+}
+
+fn category(scope: &mut Scope<'_>, document: &CategoryDocument) -> Category {
+    Category {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        summary: scope.maybe_prose(document.summary.as_ref()),
+        parent: document
+            .parent
+            .as_ref()
+            .and_then(|word| scope.category(word)),
+    }
+}
+
+fn count(scope: &mut Scope<'_>, document: &CountDocument) -> Option<Count> {
+    let of = Kind::ALL
+        .into_iter()
+        .find(|kind| kind.key() == document.of.as_str());
+    if of.is_none() {
+        let message = format!("`{}` is no kind of entry", document.of);
+        let help = did_you_mean(document.of.as_str(), Kind::ALL.into_iter().map(Kind::key));
+        let at = document.of.at();
+        scope
+            .report
+            .push(Diagnostic::new(Code::UndeclaredWord, at, message).maybe_help(help));
+    }
+    Some(Count {
+        of: of?,
+        declared: document.declared.value,
+        at: document.declared.at,
+        note: scope.maybe_prose(document.note.as_ref()),
+    })
 }
