@@ -133,7 +133,11 @@ impl Fields {
                 items: Vec::new(),
                 whole: false,
             }),
-            None => List::default(),
+            // A key that means nothing may have been meant to be this one.
+            None => List {
+                items: Vec::new(),
+                whole: !self.damaged && !self.entries.iter().any(|entry| self.is_unknown(entry)),
+            },
         })
     }
 
@@ -142,13 +146,21 @@ impl Fields {
         for entry in self.entries {
             let key = entry.key.as_str();
             let message = format!("`{key}` means nothing in {}", self.noun);
-            let help = did_you_mean(key, self.known.iter().copied()).unwrap_or_else(|| {
-                format!("the keys of {} are {}", self.noun, listing(self.known))
-            });
+            let dashed = key.strip_prefix('-').filter(|word| self.known.contains(word));
+            let help = dashed
+                .map(|_| "put a space after the dash that begins an item of a list".to_owned())
+                .or_else(|| did_you_mean(key, self.known.iter().copied()))
+                .unwrap_or_else(|| {
+                    format!("the keys of {} are {}", self.noun, listing(self.known))
+                });
             reader
                 .report
                 .push(Diagnostic::new(Code::UnknownKey, entry.key.at(), message).help(help));
         }
+    }
+
+    fn is_unknown(&self, entry: &Entry) -> bool {
+        !self.known.contains(&entry.key.as_str())
     }
 
     fn take(&mut self, key: &str) -> Option<Entry> {
@@ -165,8 +177,7 @@ impl Fields {
         }
         // A misspelled key is one mistake, not two.
         let misspelled = self.entries.iter().any(|entry| {
-            !self.known.contains(&entry.key.as_str())
-                && did_you_mean(entry.key.as_str(), [key]).is_some()
+            self.is_unknown(entry) && did_you_mean(entry.key.as_str(), [key]).is_some()
         });
         if !misspelled {
             let message = format!("{} has no `{key}`", self.noun);
@@ -345,7 +356,22 @@ macro_rules! document {
                 fields.finish(reader);
                 Some(Self { $($field: $field?,)* })
             }
+
+            fn absent(at: $crate::source::Place) -> Option<Self> {
+                // A document without texts of its own has nothing that stands anywhere.
+                let _ = at;
+                Some(Self {
+                    $($field: $crate::notation::document!(@absent $need $type, at),)*
+                })
+            }
         }
+    };
+    (@absent identity $type:ty, $at:ident) => { <$type as $crate::notation::Read>::absent($at)? };
+    (@absent required $type:ty, $at:ident) => { <$type as $crate::notation::Read>::absent($at)? };
+    (@absent optional $type:ty, $at:ident) => { None };
+    (@absent list $type:ty, $at:ident) => {
+        // What would have stood in it is not known.
+        $crate::notation::List { items: Vec::new(), whole: false }
     };
     (@ identity $type:ty) => { $type };
     (@ required $type:ty) => { $type };
