@@ -307,7 +307,8 @@ document! {
 /// A chapter: its address, its front matter and its text.
 #[derive(Debug, Clone)]
 pub(crate) struct ChapterDocument {
-    pub(crate) slug: String,
+    /// The name of its file, less the number in front.
+    pub(crate) slug: Text,
     pub(crate) front: FrontMatter,
     pub(crate) body: Text,
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
+use super::hints;
 use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::model::{Entry, MARKDOWN, Mark, MarkKind, Prose};
@@ -286,7 +287,7 @@ impl Scan<'_, '_> {
                 }),
                 None if distinctive && !self.names.may_exist(written) => {
                     let place = self.text.place(at..at + length);
-                    self.report.push(self.names.unknown(written, place));
+                    self.report.push(hints::unknown(self.names, written, place));
                 }
                 _ => {}
             }
