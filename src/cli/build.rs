@@ -10,7 +10,7 @@ use modelbook::diagnostic::summary;
 use modelbook::error::Error;
 use modelbook::{Project, Settings, output};
 
-use super::{Outcome, show};
+use super::{Outcome, say, show};
 
 /// Write the site
 ///
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
 
-    /// Where the site will be published, such as `https://models.example/ssecmm/`
+    /// Where the site will be published, such as `https://models.example/lighthouse/`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
 
@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 
 pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
     BaseUrl::parse(text)
-        .ok_or_else(|| "write it whole, such as https://models.example/ssecmm/".to_owned())
+        .ok_or_else(|| "write it whole, such as https://models.example/lighthouse/".to_owned())
 }
 
 pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> {
@@ -52,7 +52,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
     show(&report, project.sources());
     let Some(site) = site else {
         let found = summary(&report).unwrap_or_default();
-        anstream::eprintln!("nothing was written: {found}");
+        say(format_args!("nothing was written: {found}"));
         return Ok(Outcome::Mistakes);
     };
     waiting.begins("writing the site");
@@ -63,15 +63,15 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
     refuse_within(&out, &root.join(&project.config().source))?;
     let written = output::write(&site.files, &out)?;
     let warned = summary(&report).map_or_else(String::new, |found| format!(", {found}"));
-    anstream::eprintln!(
+    say(format_args!(
         "built {} pages in {}/ ({} of {} files changed{warned})",
         site.files.pages(),
         out.display(),
         written.changed + written.removed,
         written.files,
-    );
+    ));
     if project.config().base_url.is_none() && written.changed > 0 {
-        anstream::eprintln!("note: without a base-url there are no sitemap and no canonical links");
+        say("note: without a base-url there are no sitemap and no canonical links");
     }
     if arguments.open {
         open(&out.join("index.html"));
@@ -95,10 +95,10 @@ fn refuse_within(out: &Path, source: &Path) -> Result<(), Error> {
 fn open(page: &Path) {
     let page = page.canonicalize().unwrap_or_else(|_| page.to_owned());
     if open::that_detached(&page).is_err() {
-        anstream::eprintln!(
+        say(format_args!(
             "there is no browser to open it; the site begins at {}",
             page.display()
-        );
+        ));
     }
 }
 
@@ -121,7 +121,7 @@ impl Waiting {
         if self.since.elapsed() > PATIENCE
             && let Ok(_turn) = self.said.lock()
         {
-            anstream::eprintln!("{stage} …");
+            say(format_args!("{stage} …"));
         }
     }
 }

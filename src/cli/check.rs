@@ -7,7 +7,7 @@ use modelbook::diagnostic::{github, json, sarif, summary};
 use modelbook::error::Error;
 use modelbook::{Project, Settings};
 
-use super::{Outcome, print, show};
+use super::{Outcome, print, say, show};
 
 /// Say everything that is wrong with the model, and write nothing
 ///
@@ -50,7 +50,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
             .map_or_else(|| "the model".to_owned(), |model| model.extent()),
     };
     let found = summary(&report).unwrap_or_else(|| "nothing is wrong".to_owned());
-    anstream::eprintln!("checked {extent}: {found}");
+    say(format_args!("checked {extent}: {found}"));
     Ok(if report.has_errors() {
         Outcome::Mistakes
     } else {
