@@ -3,8 +3,6 @@
 
 mod tool;
 
-use std::fs;
-
 use tool::{Files, Folder, Run, differences, files, in_project};
 
 /// Builds with variables of the environment set.
@@ -24,7 +22,7 @@ fn assert_same(one: &Files, other: &Files) {
 fn a_model_built_twice_gives_the_same_bytes() {
     let folder = Folder::lighthouse();
     let first = folder.build();
-    fs::remove_dir_all(folder.path("site")).unwrap();
+    folder.remove("site");
     assert_same(&first, &folder.build());
 }
 
@@ -35,7 +33,7 @@ fn the_number_of_threads_does_not_matter() {
     for folder in [Folder::lighthouse(), shipped] {
         let built = ["1", "2", "7"].map(|threads| {
             let built = built_with(&folder, &[("RAYON_NUM_THREADS", threads)]);
-            fs::remove_dir_all(folder.path("site")).unwrap();
+            folder.remove("site");
             built
         });
         assert_same(&built[0], &built[1]);
@@ -53,9 +51,8 @@ fn neither_the_folder_nor_the_order_of_its_files_matters() {
     for order in [shuffled.clone(), shuffled.into_iter().rev().collect()] {
         let other = Folder::empty();
         other.copy(order);
-        fs::create_dir(other.path("some where")).unwrap();
-        fs::rename(other.path("content"), other.path("some where/content")).unwrap();
-        fs::rename(other.path("book.toml"), other.path("some where/book.toml")).unwrap();
+        other.rename("content", "some where/content");
+        other.rename("book.toml", "some where/book.toml");
         let run = other.run(&["-C", "some where", "build", "--out", "site"]);
         assert_eq!(run.code, 0, "{}", run.err);
         assert_same(&here, &other.files("site"));
@@ -78,7 +75,7 @@ fn neither_language_nor_clock_nor_user_of_the_machine_matters() {
         ("TERM", "dumb"),
         ("COLUMNS", "20"),
     ];
-    fs::remove_dir_all(folder.path("site")).unwrap();
+    folder.remove("site");
     assert_same(&here, &built_with(&folder, &elsewhere));
 }
 

@@ -73,6 +73,25 @@ impl Folder {
         self.write(path, text.replacen(from, to, 1));
     }
 
+    pub(crate) fn rename(&self, from: &str, to: &str) {
+        fs::create_dir_all(self.path(to).parent().unwrap()).unwrap();
+        fs::rename(self.path(from), self.path(to)).unwrap();
+    }
+
+    /// Removes a folder with everything in it.
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_dir_all(self.path(path)).unwrap();
+    }
+
+    /// What stands in the folder itself, sorted.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+
     pub(crate) fn files(&self, path: &str) -> Files {
         files(&self.path(path))
     }
