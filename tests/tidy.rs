@@ -236,10 +236,10 @@ fn every_code_is_explained_and_every_explanation_has_its_code() {
     let named: BTreeSet<&str> = files.keys().map(String::as_str).collect();
     assert_eq!(codes, named, "R8");
     for (name, text) in &files {
-        assert!(
-            text.lines().count() >= 5,
-            "R8: `{name}` is hardly explained"
-        );
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.len() >= 5, "R8: `{name}` is hardly explained");
+        assert_eq!(lines[..2], [format!("# {name}").as_str(), ""]);
+        assert!(lines[2].ends_with('.'), "`{name}` lacks a first sentence");
         let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
         assert!(name.chars().all(kebab), "`{name}` is not in kebab-case");
         let vague = ["no-", "not-", "invalid-", "illegal-", "bad-", "wrong-"];
