@@ -1,5 +1,7 @@
 //! The collection of everything that was found wrong in one run.
 
+use std::collections::BTreeSet;
+
 use super::{Diagnostic, Severity};
 use crate::source::SourceTree;
 
@@ -34,16 +36,19 @@ impl Report {
     /// Whether something was found that makes the result unfit to be published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        let mut found = self.diagnostics.iter();
+        found.any(|diagnostic| diagnostic.code().severity() == Severity::Error)
     }
 
-    /// How many diagnostics have this severity.
+    /// How many diagnostics have this severity; one that was found twice is one.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics
-            .iter()
+        let found = self.diagnostics.iter();
+        let distinct: BTreeSet<_> = found
             .filter(|diagnostic| diagnostic.code().severity() == severity)
-            .count()
+            .map(|diagnostic| (diagnostic.place(), diagnostic.code(), diagnostic.message()))
+            .collect();
+        distinct.len()
     }
 
     /// All diagnostics, by path, place and code, each said once.

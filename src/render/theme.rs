@@ -8,15 +8,16 @@ use std::path::Path;
 
 use rust_embed::RustEmbed;
 use sha2::{Digest as _, Sha256};
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Kwargs, State, Tera, Value};
 use walkdir::WalkDir;
 
+use super::mistakes::{Templates, file_of};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::error::Error;
 use crate::notation::{List, Read, Reader, document, toml};
 use crate::output::OutputFile;
-use crate::source::{FileId, Place, SourceTree, Text, read_theme_file};
+use crate::source::{FileId, SourceTree, Text, read_theme_file};
 use crate::view::{Site, View};
 
 #[derive(RustEmbed)]
@@ -155,7 +156,8 @@ impl Engine<'_> {
         {
             Ok(html) => html,
             Err(error) => {
-                report.extend(mistake(sources, &self.theme.names, &name, &error));
+                let names = &self.theme.names;
+                report.extend(Templates { sources, names }.mistakes(&name, &error));
                 String::new()
             }
         };
@@ -286,77 +288,25 @@ fn templates(sources: &SourceTree, names: &BTreeMap<String, FileId>, report: &mu
         .collect();
     for _ in 0..=names.len() {
         let mut tera = Tera::new();
-        match tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, *text))) {
-            Ok(()) => return tera,
-            Err(error) => {
-                let at = file_of(&error).unwrap_or_default();
-                report.extend(mistake(sources, names, &at, &error));
-                match texts.get_mut(at.as_str()) {
-                    Some(text) if !text.is_empty() => *text = "",
-                    _ => break,
-                }
-            }
+        tera.register_filter("safe", safe);
+        let Err(error) = tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, *text)))
+        else {
+            return tera;
+        };
+        let at = file_of(&error).unwrap_or_default();
+        // Only a whole theme tells which components there are: that is said when nothing else is.
+        if !report.has_errors() || !at.is_empty() {
+            report.extend(Templates { sources, names }.mistakes(&at, &error));
+        }
+        match texts.get_mut(at.as_str()) {
+            Some(text) if !text.is_empty() => *text = "",
+            _ => break,
         }
     }
     Tera::new()
 }
 
-fn file_of(error: &tera::Error) -> Option<String> {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            Some(report.filename().to_owned())
-        }
-        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            Some(tpl.clone())
-        }
-        _ => None,
-    }
-}
-
-/// A mistake in a template, at its place; `name` is the template that was asked for.
-fn mistake(
-    sources: &SourceTree,
-    names: &BTreeMap<String, FileId>,
-    name: &str,
-    error: &tera::Error,
-) -> Option<Diagnostic> {
-    let known = file_of(error).filter(|file| names.contains_key(file));
-    let id = names
-        .get(known.as_deref().unwrap_or(name))
-        .or_else(|| names.values().next())?;
-    let text = sources.file(*id)?.text();
-    let (message, place) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            let start = byte_at(text, span.start_line, span.start_col);
-            let end = byte_at(text, span.end_line, span.end_col);
-            (
-                report.message().to_owned(),
-                Place::new(*id, start, end.max(start)),
-            )
-        }
-        other => (other.to_string(), Place::new(*id, 0, 0)),
-    };
-    Some(Diagnostic::new(
-        Code::BrokenTemplate,
-        place,
-        message.replace('\n', " "),
-    ))
-}
-
-/// The byte at a line, from 1, and a column, from 0.
-fn byte_at(text: &str, line: usize, column: usize) -> usize {
-    let mut lines = text.split_inclusive('\n');
-    let before: usize = lines
-        .by_ref()
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let line = lines.next().unwrap_or("");
-    before
-        + line
-            .char_indices()
-            .nth(column)
-            .map_or(line.trim_end().len(), |(at, _)| at)
+/// Marks a text as HTML. Other than the engine's own, it does not pass over a misspelled name.
+fn safe(text: &str, _: Kwargs, _: &State<'_>) -> Value {
+    Value::safe_string(text)
 }
