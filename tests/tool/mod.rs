@@ -140,6 +140,11 @@ pub(crate) fn in_project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// A text of the project that is tested.
+pub(crate) fn project_text(path: &str) -> String {
+    fs::read_to_string(in_project(path)).unwrap()
+}
+
 /// All files below a folder, hidden ones too.
 pub(crate) fn files(folder: &Path) -> Files {
     let walk = WalkDir::new(folder).into_iter().map(Result::unwrap);
