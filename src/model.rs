@@ -8,6 +8,7 @@ mod entry;
 mod identifier;
 mod prose;
 mod reserved;
+mod texts;
 mod vocabulary;
 
 pub(crate) use arena::{Arena, Key};

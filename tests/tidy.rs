@@ -15,25 +15,12 @@ use std::path::Path;
 use modelbook::diagnostic::Code;
 use walkdir::WalkDir;
 
-/// Modules that know one below them in lib.rs, and why they may.
-const ACCEPTED: [(&str, &str, &str); 4] = [
-    (
-        "source",
-        "diagnostic",
-        "a file that cannot be read as text is reported at its place",
-    ),
-    (
-        "plan",
-        "output",
-        "where a page will stand is said by a path of the tree it goes into",
-    ),
-    ("render", "output", "the tree is what this stage hands on"),
-    (
-        "export",
-        "output",
-        "the tree is what this stage adds its files to",
-    ),
-];
+/// A module that knows one below it in lib.rs, and why it may.
+const ACCEPTED: [(&str, &str, &str); 1] = [(
+    "source",
+    "diagnostic",
+    "a file that cannot be read as text is reported at its place",
+)];
 
 /// The files that touch the disk, besides the questions whether and where something is.
 const DISK: [(&str, &str); 4] = [

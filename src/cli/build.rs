@@ -31,6 +31,10 @@ pub(super) struct Arguments {
     #[arg(long)]
     offline: bool,
 
+    /// Make the site for one profile: areas that it leaves out stand in no list
+    #[arg(long, value_name = "ID")]
+    profile: Option<String>,
+
     /// Open the site in the browser when it is written
     #[arg(long)]
     open: bool,
@@ -46,6 +50,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
     let settings = Settings {
         base_url: arguments.base_url.clone(),
         offline: arguments.offline,
+        profile: arguments.profile.clone(),
     };
     let project = Project::load(root, &settings)?;
     let (site, report) = project.build_with(&|stage| waiting.begins(stage));
@@ -55,6 +60,9 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
         say(format_args!("nothing was written: {found}"));
         return Ok(Outcome::Mistakes);
     };
+    if let Some(profile) = &arguments.profile {
+        known_profile(profile, &site.profiles)?;
+    }
     waiting.begins("writing the site");
     let out = match &arguments.out {
         Some(out) => out.clone(),
@@ -80,6 +88,17 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
         open(&out.join("index.html"));
     }
     Ok(Outcome::Fine)
+}
+
+fn known_profile(wanted: &str, known: &[String]) -> Result<(), Error> {
+    if known.iter().any(|profile| profile == wanted) {
+        return Ok(());
+    }
+    let error = Error::new(format!("the model has no profile `{wanted}`"));
+    Err(error.help(match known {
+        [] => "it has no profiles at all".to_owned(),
+        known => format!("it has {}", known.join(", ")),
+    }))
 }
 
 /// A site in the folder of the model or the theme would be read as a part of it next time.

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use modelbook::diagnostic::{github, json, sarif, summary};
 use modelbook::error::Error;
+use modelbook::figures::figures;
 use modelbook::{Project, Settings};
 
 use super::{Outcome, print, say, show};
@@ -18,6 +19,10 @@ pub(super) struct Arguments {
     /// For people, or as data for other tools
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+
+    /// Say how much each page has to read and how easy it is, on standard output
+    #[arg(long)]
+    stats: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -42,6 +47,9 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
         Format::Sarif => print(&sarif(&report, sources))?,
         Format::Github => print(&github(&report, sources))?,
     }
+    if arguments.stats {
+        print(&statistics(&project))?;
+    }
     let extent = match site {
         Some(site) => site.extent,
         None => project
@@ -56,4 +64,26 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
     } else {
         Outcome::Fine
     })
+}
+
+/// A line for each entry: words, sentences, reading ease, name.
+fn statistics(project: &Project) -> String {
+    let Some(model) = project.check().0 else {
+        return String::new();
+    };
+    let figures = figures(&model);
+    let mut table = "words  sentences  ease  page\n".to_owned();
+    for entry in &figures {
+        let ease = entry
+            .ease
+            .map_or_else(|| "–".to_owned(), |ease| format!("{ease:.0}"));
+        table.push_str(&format!(
+            "{:5}  {:9}  {ease:>4}  {}\n",
+            entry.words, entry.sentences, entry.name
+        ));
+    }
+    let words: usize = figures.iter().map(|entry| entry.words).sum();
+    let sentences: usize = figures.iter().map(|entry| entry.sentences).sum();
+    table.push_str(&format!("{words:5}  {sentences:9}        in all\n"));
+    table
 }

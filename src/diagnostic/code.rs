@@ -132,6 +132,16 @@ codes! {
     FixedPrompt = "fixed-prompt" Error;
     /// A count in the model's own text that the data do not bear out.
     UnexplainedCount = "unexplained-count" Warning;
+    /// A statement of more than one sentence, or a very long one.
+    LongStatement = "long-statement" Warning;
+    /// A statement that tells instead of asking.
+    UnimperativeStatement = "unimperative-statement" Warning;
+    /// A practice without a part that nearly all others have.
+    MissingPart = "missing-part" Warning;
+    /// A sentence that stands in two places.
+    RepeatedSentence = "repeated-sentence" Warning;
+    /// A word that the glossary says is not to be used.
+    AvoidedWord = "avoided-word" Warning;
     /// HTML in Markdown.
     RawHtml = "raw-html" Error;
     /// A link with a scheme that pages do not use.

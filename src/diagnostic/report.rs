@@ -36,19 +36,22 @@ impl Report {
     /// Whether something was found that makes the result unfit to be published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        let mut found = self.diagnostics.iter();
-        found.any(|diagnostic| diagnostic.code().severity() == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.code().severity() == Severity::Error)
     }
 
-    /// How many diagnostics have this severity; one that was found twice is one.
+    /// How many diagnostics have this severity, each counted once.
+    ///
+    /// A mistake in a template is found again on every page that it arranges.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let found = self.diagnostics.iter();
-        let distinct: BTreeSet<_> = found
-            .filter(|diagnostic| diagnostic.code().severity() == severity)
+        let counted = self.diagnostics.iter();
+        let counted = counted.filter(|diagnostic| diagnostic.code().severity() == severity);
+        let unique: BTreeSet<_> = counted
             .map(|diagnostic| (diagnostic.place(), diagnostic.code(), diagnostic.message()))
             .collect();
-        distinct.len()
+        unique.len()
     }
 
     /// All diagnostics, by path, place and code, each said once.

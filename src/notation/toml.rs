@@ -1,4 +1,4 @@
-//! TOML as nodes: `book.toml` and nothing else.
+//! TOML as nodes: `book.toml` and the `theme.toml` of a theme.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -245,6 +245,7 @@ document! {
     TermDocument is "a term" {
         identity term "term": Text,
         list synonyms "synonyms": Text,
+        list avoid "avoid": Text,
         optional certainty "certainty": CertaintyDocument,
         required meaning "meaning": Text,
         optional contrast "contrast": Text,

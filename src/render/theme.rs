@@ -104,6 +104,11 @@ impl Theme {
         }
     }
 
+    /// Whether the files that are not texts are the same; texts stand among the sources.
+    pub(crate) fn loads_like(&self, other: &Self) -> bool {
+        self.others == other.others
+    }
+
     pub(super) fn stylesheet_path(&self) -> &str {
         &self.stylesheet.0
     }

@@ -14,6 +14,9 @@ pub(super) struct Names<'a> {
     pub(super) kinds: Vec<Words>,
     entries: BTreeMap<String, Entry>,
     pub(super) terms: TermIndex,
+    term_names: Vec<String>,
+    /// Words that are not to be used, with the terms to use instead.
+    pub(super) avoided: TermIndex,
     /// Texts of files that could not be read: a name that stands in one may exist.
     suspects: Vec<&'a str>,
     pub(super) categories: Vec<Text>,
@@ -51,6 +54,12 @@ impl<'a> Names<'a> {
                 terms.insert(name.as_str(), Key::promised(index));
             }
         }
+        let mut avoided = TermIndex::default();
+        for (index, term) in declared.terms.iter().enumerate() {
+            for word in &term.avoid.items {
+                avoided.insert(word.as_str(), Key::promised(index));
+            }
+        }
         let categories = model
             .categories
             .items
@@ -66,6 +75,12 @@ impl<'a> Names<'a> {
             kinds,
             entries,
             terms,
+            term_names: declared
+                .terms
+                .iter()
+                .map(|term| term.term.to_string())
+                .collect(),
+            avoided,
             suspects,
             categories: categories.collect(),
             groups: groups.collect(),
@@ -137,6 +152,14 @@ impl<'a> Names<'a> {
             .flat_map(|words| words.pattern.iter().chain(&words.also_written))
             .filter_map(|pattern| Some((pattern.length_at_start(text)?, pattern.is_distinctive())))
             .max()
+    }
+
+    /// The name of a term.
+    pub(super) fn term_name(&self, term: Key<Term>) -> &str {
+        let mut names = self.term_names.iter().zip(0..);
+        names
+            .find(|(_, index)| Key::promised(*index) == term)
+            .map_or("", |(name, _)| name)
     }
 
     /// Whether a name may stand in a file that could not be read.

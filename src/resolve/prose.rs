@@ -244,8 +244,30 @@ impl Scan<'_, '_> {
             let before = whole
                 .get(..at)
                 .and_then(|before| before.chars().next_back());
-            let marked = starts_word(before, rest).then(|| self.mark_at(at, rest));
+            let starts = starts_word(before, rest);
+            if starts {
+                self.avoid(at, rest);
+            }
+            let marked = starts.then(|| self.mark_at(at, rest));
             at += marked.flatten().unwrap_or_else(|| next_word(rest));
+        }
+    }
+
+    /// Reports the word at the start of `rest` when a term is to be used instead of it.
+    ///
+    /// The glossary itself may speak of such words.
+    fn avoid(&mut self, at: usize, rest: &str) {
+        if matches!(self.own, Some(Entry::Term(_))) {
+            return;
+        }
+        if let Some((length, term)) = self.names.avoided.at_start(rest) {
+            let written = rest.get(..length).unwrap_or("");
+            let term = self.names.term_name(term);
+            let message = format!("`{written}` is not a word of this model");
+            self.report.push(
+                Diagnostic::new(Code::AvoidedWord, self.text.place(at..at + length), message)
+                    .help(format!("the glossary says to write `{term}`")),
+            );
         }
     }
 

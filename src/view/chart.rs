@@ -156,7 +156,7 @@ fn sections(
 ) -> Vec<ChartSection> {
     type Shelf = (Option<Key<Category>>, Option<Key<Category>>);
     let mut shelves: Vec<(Shelf, Option<usize>, Vec<ChartRow>)> = Vec::new();
-    for (key, area) in model.areas.iter() {
+    for (key, area) in model.areas.iter().filter(|(key, _)| plan.in_scope(*key)) {
         let link = Link::entry(model, plan, page, Entry::Area(key));
         let row = ChartRow {
             cells: columns

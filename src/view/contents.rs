@@ -67,7 +67,7 @@ pub(super) fn contents(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
     let words = &model.vocabulary;
     let mut writer = Writer::new(model, plan, page);
     let mut categories: Vec<(Option<Key<Category>>, Vec<AreaContents>)> = Vec::new();
-    for (key, area) in model.areas.iter() {
+    for (key, area) in model.areas.iter().filter(|(key, _)| plan.in_scope(*key)) {
         let entry = AreaContents {
             link: link(Entry::Area(key)),
             group_number: group_number(model, area),

@@ -16,6 +16,8 @@ pub(crate) struct HomePage {
     title: String,
     edition: Option<String>,
     summary_html: Html,
+    /// The profile that the site is for.
+    profile: Option<Link>,
     doors: Vec<Door>,
     extent: String,
     chart: Option<ChartPage>,
@@ -54,6 +56,9 @@ pub(super) fn home(model: &Model, plan: &Plan, config: &Config) -> (&'static str
         title: typographic(title),
         edition: model.identity.edition.as_ref().map(ToString::to_string),
         summary_html: writer.block(&model.identity.summary, 1),
+        profile: plan
+            .profile()
+            .map(|profile| Link::entry(model, plan, page, Entry::Profile(profile))),
         doors: doors(model, plan),
         extent: model.extent(),
         chart: shown.then(|| chart_of(model, plan, page)),

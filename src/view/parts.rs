@@ -289,7 +289,7 @@ pub(super) fn titles(variants: &[Text]) -> Vec<String> {
         .collect()
 }
 
-/// An entry in a list, with its sentence: the hung entries of STYLE §7.
+/// An entry in a list, with its sentence; its identifier hangs left of the text.
 #[derive(Debug, Serialize)]
 pub(super) struct EntryView {
     pub(super) link: Link,

@@ -179,7 +179,7 @@ fn drawer(model: &Model, plan: &Plan, from: Page) -> Vec<DrawerGroup> {
         });
     } else {
         groups.extend(
-            by_category(model)
+            by_category(model, plan)
                 .into_iter()
                 .map(|(category, areas)| DrawerGroup {
                     title: match category {
@@ -203,9 +203,9 @@ fn drawer(model: &Model, plan: &Plan, from: Page) -> Vec<DrawerGroup> {
     groups
 }
 
-fn by_category(model: &Model) -> Vec<(Option<Key<Category>>, Vec<Entry>)> {
+fn by_category(model: &Model, plan: &Plan) -> Vec<(Option<Key<Category>>, Vec<Entry>)> {
     let mut categories: Vec<(Option<Key<Category>>, Vec<Entry>)> = Vec::new();
-    for (key, area) in model.areas.iter() {
+    for (key, area) in model.areas.iter().filter(|(key, _)| plan.in_scope(*key)) {
         match categories
             .iter_mut()
             .find(|(category, _)| *category == area.category)
@@ -219,7 +219,7 @@ fn by_category(model: &Model) -> Vec<(Option<Key<Category>>, Vec<Entry>)> {
 
 fn category_links(model: &Model, plan: &Plan, from: Page) -> Vec<Link> {
     let contents = plan.href(model, from, Page::Contents);
-    by_category(model)
+    by_category(model, plan)
         .into_iter()
         .map(|(category, _)| Link {
             id: None,
