@@ -57,7 +57,7 @@ fn the_help_tells_a_newcomer_what_to_do() {
     ] {
         assert!(general.contains(needed), "--help lacks {needed}");
     }
-    let needs: [(&str, &[&str]); 4] = [
+    let needs: [(&str, &[&str]); 5] = [
         (
             "build",
             &[
@@ -82,6 +82,7 @@ fn the_help_tells_a_newcomer_what_to_do() {
                 "explain",
             ],
         ),
+        ("serve", &["--port", "--open", "book.toml", "Ctrl C"]),
         ("explain", &["unknown-reference", "lists all codes"]),
         ("init", &["--model", "lighthouse", "sse-cmm", "overwritten"]),
     ];
@@ -150,6 +151,19 @@ fn a_code_is_taken_as_it_is_copied_and_a_mistyped_one_is_recognized() {
     );
     let strange = folder.run(&["explain", "rhubarb"]);
     assert!(strange.err.contains("`modelbook explain` lists all codes"));
+}
+
+#[test]
+fn figures_and_data_for_tools_do_not_share_an_output() {
+    let folder = Folder::lighthouse();
+    let run = folder.run(&["check", "--stats"]);
+    assert!(
+        run.out.starts_with("words  sentences  ease  page\n"),
+        "{}",
+        run.out
+    );
+    let both = folder.run(&["check", "--stats", "--format", "json"]);
+    assert_eq!((both.code, both.out.as_str()), (2, ""));
 }
 
 #[test]

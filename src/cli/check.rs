@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     format: Format,
 
     /// Say how much each page has to read and how easy it is, on standard output
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     stats: bool,
 }
 
