@@ -31,6 +31,7 @@ pub fn render(
     let assets = Assets {
         stylesheet: theme.stylesheet_path(),
         script: theme.script_path(),
+        icon: "assets/icon.svg",
         slash_script: theme.slash_script(),
         policy: &policy,
     };
