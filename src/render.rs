@@ -3,6 +3,7 @@
 //! Comes in: a [`Model`], a [`Plan`] and a [`Theme`]. Goes out: an [`OutputTree`] with every page
 //! and the theme's own files. Knows templates; knows no disk.
 
+mod mistakes;
 mod policy;
 mod theme;
 

@@ -1,6 +1,6 @@
 //! `modelbook build`
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -68,7 +68,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
         Some(out) => out.clone(),
         None => root.join(&project.config().out),
     };
-    refuse_within(&out, &root.join(&project.config().source))?;
+    refuse_within(&out, &root.join(&project.config().source), "model")?;
+    if let Some(theme) = &project.config().theme {
+        refuse_within(&out, &root.join(theme), "theme")?;
+    }
     let written = output::write(&site.files, &out)?;
     let warned = summary(&report).map_or_else(String::new, |found| format!(", {found}"));
     say(format_args!(
@@ -98,16 +101,35 @@ fn known_profile(wanted: &str, known: &[String]) -> Result<(), Error> {
     }))
 }
 
-/// A site within the model's folder would be read as a part of the model next time.
-fn refuse_within(out: &Path, source: &Path) -> Result<(), Error> {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if absolute(out).starts_with(absolute(source)) {
+/// A site in the folder of the model or the theme would be read as a part of it next time.
+fn refuse_within(out: &Path, folder: &Path, whose: &str) -> Result<(), Error> {
+    if real(out).starts_with(real(folder)) {
         return Err(
-            Error::new(format!("{} is in the folder of the model", out.display()))
+            Error::new(format!("{} is in the folder of the {whose}", out.display()))
                 .help("name a folder beside it with `--out`"),
         );
     }
     Ok(())
+}
+
+/// The one true path of a folder that need not be there, past links and steps up.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some((above.canonicalize().ok()?, rest))
+    });
+    let Some((mut real, rest)) = there else {
+        return path;
+    };
+    // What is not there is no link, so a step up from it leads to where it was named.
+    for part in rest.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            other => real.push(other),
+        }
+    }
+    real
 }
 
 /// Opens a page in the browser; where there is none, says where the page is.

@@ -167,6 +167,12 @@ impl Code {
         Self::all().find(|code| code.name() == name)
     }
 
+    /// What it means in one sentence: the first of its explanation.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.explanation().lines().nth(2).unwrap_or("")
+    }
+
     /// The code whose name comes closest, where one is close.
     #[must_use]
     pub fn near(name: &str) -> Option<Self> {
