@@ -52,6 +52,7 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
             works: documents.works,
             profiles: documents.profiles,
             chapters: documents.chapters,
+            figures: documents.figures,
         },
         &mut report,
     );
@@ -84,6 +85,6 @@ fn kinds_in(part: Part) -> &'static [Kind] {
         Part::Works => &[Kind::Work],
         Part::Profiles => &[Kind::Profile],
         Part::Chapters => &[Kind::Chapter],
-        Part::Readme => &[],
+        Part::Figures | Part::Readme => &[],
     }
 }

@@ -312,3 +312,10 @@ pub(crate) struct ChapterDocument {
     pub(crate) front: FrontMatter,
     pub(crate) body: Text,
 }
+
+/// A figure: its name and its drawing.
+#[derive(Debug, Clone)]
+pub(crate) struct FigureDocument {
+    pub(crate) name: String,
+    pub(crate) drawing: Text,
+}

@@ -88,6 +88,7 @@ pub(super) fn build(
             Entry::Profile,
             |scope, _, document| profile(scope, document, declared),
         ),
+        figures: declared.figures.clone(),
         chapters: all(
             names,
             r,

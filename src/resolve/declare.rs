@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::model::{Identifier, Kind, Pattern, Words, is_reserved};
 use crate::notation::List;
 use crate::parse::{
-    AreaDocument, ChapterDocument, FeatureDocument, GenericDocument, LevelDocument,
+    AreaDocument, ChapterDocument, FeatureDocument, FigureDocument, GenericDocument, LevelDocument,
     PracticeDocument, ProfileDocument, TermDocument, WorkDocument,
 };
 use crate::source::{Place, Text};
@@ -19,6 +19,7 @@ pub(super) struct Undeclared {
     pub(super) works: Vec<WorkDocument>,
     pub(super) profiles: Vec<ProfileDocument>,
     pub(super) chapters: Vec<ChapterDocument>,
+    pub(super) figures: Vec<FigureDocument>,
 }
 
 /// An entry with its identifier, below the entry with index `parent` among its kind.
@@ -41,6 +42,8 @@ pub(super) struct Declared {
     pub(super) works: Vec<WorkDocument>,
     pub(super) profiles: Vec<ProfileDocument>,
     pub(super) chapters: Vec<ChapterDocument>,
+    /// Drawings by the names of their files.
+    pub(super) figures: BTreeMap<String, String>,
     /// The kinds of which an entry may be missing, because it could not be read.
     pub(super) missing: BTreeSet<Kind>,
     /// Identifiers that have been complained of: what they were meant to be is not known.
@@ -107,6 +110,11 @@ impl Declared {
             works: documents.works,
             profiles: documents.profiles,
             chapters,
+            figures: documents
+                .figures
+                .into_iter()
+                .map(|figure| (figure.name, figure.drawing.to_string()))
+                .collect(),
             missing: declare.missing,
             doubtful: declare.doubtful,
         }

@@ -19,6 +19,8 @@ pub(super) struct Names<'a> {
     /// Entries below which something could not be read.
     incomplete: BTreeSet<Entry>,
     pub(super) terms: TermIndex,
+    /// The names of the figures.
+    pub(super) figures: BTreeSet<String>,
     term_names: Vec<String>,
     /// Words that are not to be used, with the terms to use instead.
     pub(super) avoided: TermIndex,
@@ -48,6 +50,7 @@ impl<'a> Names<'a> {
             entries: BTreeMap::new(),
             incomplete: BTreeSet::new(),
             terms: TermIndex::default(),
+            figures: declared.figures.keys().cloned().collect(),
             term_names: Vec::new(),
             avoided: TermIndex::default(),
             levels_whole: !suspects.lacks(Part::Levels) && !declared.missing.contains(&Kind::Level),

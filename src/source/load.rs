@@ -170,7 +170,7 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
 
 fn is_content(name: &str) -> bool {
     let name = name.to_lowercase();
-    [".yaml", ".yml", ".md"]
+    [".yaml", ".yml", ".md", ".svg"]
         .iter()
         .any(|ending| name.ends_with(ending))
 }
