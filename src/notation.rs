@@ -9,7 +9,7 @@ mod spans;
 mod toml;
 mod yaml;
 
+pub(crate) use self::toml::toml;
 pub(crate) use fields::{Fields, List, Number, Read, Reader, document};
 pub(crate) use node::{Node, Value};
-pub(crate) use toml::toml;
 pub(crate) use yaml::{yaml, yaml_part};

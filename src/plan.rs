@@ -37,7 +37,7 @@ pub(crate) enum Page {
     Profile(Key<Profile>),
 }
 
-/// The addresses of pages that list things. No chapter or profile may take one.
+/// The addresses of pages that list things; the model keeps them free of chapters and profiles.
 const LISTS: [(Page, &str); 8] = [
     (Page::Contents, "contents"),
     (Page::Chart, "chart"),
@@ -48,23 +48,6 @@ const LISTS: [(Page, &str); 8] = [
     (Page::References, "references"),
     (Page::About, "about"),
 ];
-
-/// Addresses that later parts of the tool publish under.
-const KEPT: [&str; 8] = [
-    "api",
-    "areas",
-    "assets",
-    "card",
-    "kit",
-    "print",
-    "search",
-    "worksheets",
-];
-
-/// Whether an address, in lower case, belongs to the site itself.
-pub(crate) fn is_reserved(address: &str) -> bool {
-    LISTS.iter().any(|(_, slug)| *slug == address) || KEPT.contains(&address)
-}
 
 /// The pages of a site, and how they are addressed.
 #[derive(Debug)]
@@ -219,4 +202,15 @@ fn folder(model: &Model, page: Page) -> Option<&str> {
         Page::Profile(key) => model.profiles[key].id.as_str(),
         list => LISTS.iter().find(|(page, _)| *page == list)?.1,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LISTS;
+    use crate::model::is_reserved;
+
+    #[test]
+    fn no_chapter_and_no_profile_can_take_the_address_of_a_list() {
+        assert!(LISTS.iter().all(|(_, address)| is_reserved(address)));
+    }
 }

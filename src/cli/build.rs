@@ -1,6 +1,6 @@
 //! `modelbook build`
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use modelbook::diagnostic::summary;
 use modelbook::error::Error;
 use modelbook::{Project, Settings, output};
 
-use super::{Outcome, show};
+use super::{Outcome, say, show};
 
 /// Write the site
 ///
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
 
-    /// Where the site will be published, such as `https://models.example/ssecmm/`
+    /// Where the site will be published, such as `https://models.example/lighthouse/`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
 
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 
 pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
     BaseUrl::parse(text)
-        .ok_or_else(|| "write it whole, such as https://models.example/ssecmm/".to_owned())
+        .ok_or_else(|| "write it whole, such as https://models.example/lighthouse/".to_owned())
 }
 
 pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> {
@@ -57,7 +57,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
     show(&report, project.sources());
     let Some(site) = site else {
         let found = summary(&report).unwrap_or_default();
-        anstream::eprintln!("nothing was written: {found}");
+        say(format_args!("nothing was written: {found}"));
         return Ok(Outcome::Mistakes);
     };
     if let Some(profile) = &arguments.profile {
@@ -68,18 +68,21 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
         Some(out) => out.clone(),
         None => root.join(&project.config().out),
     };
-    refuse_within(&out, &root.join(&project.config().source))?;
+    refuse_within(&out, &root.join(&project.config().source), "model")?;
+    if let Some(theme) = &project.config().theme {
+        refuse_within(&out, &root.join(theme), "theme")?;
+    }
     let written = output::write(&site.files, &out)?;
     let warned = summary(&report).map_or_else(String::new, |found| format!(", {found}"));
-    anstream::eprintln!(
+    say(format_args!(
         "built {} pages in {}/ ({} of {} files changed{warned})",
         site.files.pages(),
         out.display(),
         written.changed + written.removed,
         written.files,
-    );
+    ));
     if project.config().base_url.is_none() && written.changed > 0 {
-        anstream::eprintln!("note: without a base-url there are no sitemap and no canonical links");
+        say("note: without a base-url there are no sitemap and no canonical links");
     }
     if arguments.open {
         open(&out.join("index.html"));
@@ -98,26 +101,45 @@ fn known_profile(wanted: &str, known: &[String]) -> Result<(), Error> {
     }))
 }
 
-/// A site within the model's folder would be read as a part of the model next time.
-fn refuse_within(out: &Path, source: &Path) -> Result<(), Error> {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if absolute(out).starts_with(absolute(source)) {
+/// A site in the folder of the model or the theme would be read as a part of it next time.
+fn refuse_within(out: &Path, folder: &Path, whose: &str) -> Result<(), Error> {
+    if real(out).starts_with(real(folder)) {
         return Err(
-            Error::new(format!("{} is in the folder of the model", out.display()))
+            Error::new(format!("{} is in the folder of the {whose}", out.display()))
                 .help("name a folder beside it with `--out`"),
         );
     }
     Ok(())
 }
 
+/// The one true path of a folder that need not be there, past links and steps up.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some((above.canonicalize().ok()?, rest))
+    });
+    let Some((mut real, rest)) = there else {
+        return path;
+    };
+    // What is not there is no link, so a step up from it leads to where it was named.
+    for part in rest.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            other => real.push(other),
+        }
+    }
+    real
+}
+
 /// Opens a page in the browser; where there is none, says where the page is.
 fn open(page: &Path) {
     let page = page.canonicalize().unwrap_or_else(|_| page.to_owned());
     if open::that_detached(&page).is_err() {
-        anstream::eprintln!(
+        say(format_args!(
             "there is no browser to open it; the site begins at {}",
             page.display()
-        );
+        ));
     }
 }
 
@@ -140,7 +162,7 @@ impl Waiting {
         if self.since.elapsed() > PATIENCE
             && let Ok(_turn) = self.said.lock()
         {
-            anstream::eprintln!("{stage} …");
+            say(format_args!("{stage} …"));
         }
     }
 }

@@ -8,7 +8,7 @@ use modelbook::error::Error;
 use modelbook::figures::figures;
 use modelbook::{Project, Settings};
 
-use super::{Outcome, print, show};
+use super::{Outcome, print, say, show};
 
 /// Say everything that is wrong with the model, and write nothing
 ///
@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     format: Format,
 
     /// Say how much each page has to read and how easy it is, on standard output
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     stats: bool,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
             .map_or_else(|| "the model".to_owned(), |model| model.extent()),
     };
     let found = summary(&report).unwrap_or_else(|| "nothing is wrong".to_owned());
-    anstream::eprintln!("checked {extent}: {found}");
+    say(format_args!("checked {extent}: {found}"));
     Ok(if report.has_errors() {
         Outcome::Mistakes
     } else {

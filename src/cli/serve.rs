@@ -7,7 +7,7 @@ use modelbook::diagnostic::{human, summary};
 use modelbook::error::Error;
 use modelbook::serve::{News, Server};
 
-use super::Outcome;
+use super::{Outcome, say};
 
 /// Look at the site while writing
 ///
@@ -28,9 +28,11 @@ pub(super) struct Arguments {
 pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> {
     let server = Server::new(root, arguments.port)?;
     let address = server.address()?;
-    anstream::eprintln!("serving at {address} until Ctrl C");
+    say(format_args!("serving at {address} until Ctrl C"));
     if arguments.open && open::that_detached(&address).is_err() {
-        anstream::eprintln!("there is no browser to open it; the site is at {address}");
+        say(format_args!(
+            "there is no browser to open it; the site is at {address}"
+        ));
     }
     let mut terminal = Terminal::default();
     server.run(move |news| terminal.tell(&news))?;
@@ -57,8 +59,9 @@ impl Terminal {
             } => {
                 // Warnings that stand for long need not be read after every save.
                 let diagnostics = human(report, sources, true);
-                if report.has_errors() || diagnostics != self.shown {
-                    anstream::eprint!("{diagnostics}");
+                let is_news = report.has_errors() || diagnostics != self.shown;
+                if let Some(lines) = diagnostics.strip_suffix('\n').filter(|_| is_news) {
+                    say(lines);
                 }
                 self.shown = diagnostics;
                 let found = summary(report);
@@ -69,16 +72,19 @@ impl Terminal {
                     } else {
                         "there is no site yet"
                     };
-                    anstream::eprintln!("{stands}: {found}");
+                    say(format_args!("{stands}: {found}"));
                     return;
                 };
                 let built = if self.good { "rebuilt" } else { "built" };
                 let warned = found.map_or_else(String::new, |found| format!(", {found}"));
                 let pages = site.pages();
-                anstream::eprintln!("{built} in {} ms: {pages} pages{warned}", took.as_millis());
+                say(format_args!(
+                    "{built} in {} ms: {pages} pages{warned}",
+                    took.as_millis()
+                ));
                 self.good = true;
             }
-            News::Refused(error) => anstream::eprintln!("error: {error}"),
+            News::Refused(error) => say(format_args!("error: {error}")),
         }
     }
 }

@@ -148,7 +148,9 @@ codes! {
     ForbiddenScheme = "forbidden-scheme" Error;
     /// A link that no check can follow, such as a relative one.
     UncheckedLink = "unchecked-link" Error;
-    /// A picture in Markdown.
+    /// A figure that would bring something into the page.
+    ForeignFigure = "foreign-figure" Error;
+    /// A picture that is none of the model's figures, or stands within a sentence.
     StrayImage = "stray-image" Error;
     /// A heading that leaves out a level.
     SkippedHeading = "skipped-heading" Error;
@@ -165,6 +167,12 @@ impl Code {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::all().find(|code| code.name() == name)
+    }
+
+    /// What it means in one sentence: the first of its explanation.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.explanation().lines().nth(2).unwrap_or("")
     }
 
     /// The code whose name comes closest, where one is close.

@@ -1,8 +1,11 @@
-//! Finding the terms of the glossary in running text.
+//! The terms of the glossary: each has a name of its own, and is found in running text by it.
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::model::{Key, Term};
+use crate::parse::TermDocument;
+use crate::source::Text;
 
 /// Names and synonyms of all terms, in lower case.
 #[derive(Debug, Default)]
@@ -74,6 +77,28 @@ impl TermIndex {
 fn word_length(text: &str) -> usize {
     text.find(|c: char| !c.is_alphanumeric() && c != '-')
         .unwrap_or(text.len())
+}
+
+/// Reports every term or synonym that the glossary has already.
+pub(super) fn duplicates(terms: &[TermDocument], report: &mut Report) {
+    let names = terms
+        .iter()
+        .flat_map(|term| std::iter::once(&term.term).chain(&term.synonyms.items));
+    let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
+    let mut sorted: Vec<&Text> = names.collect();
+    sorted.sort_by_key(|name| name.at());
+    for name in sorted {
+        if let Some(first) = seen.get(&name.as_str().to_lowercase()) {
+            let message = format!("the glossary has `{name}` already");
+            report.push(
+                Diagnostic::new(Code::DuplicateTerm, name.at(), message)
+                    .related(first.at(), "the first one")
+                    .help("keep one of them; a synonym belongs to one term"),
+            );
+        } else {
+            seen.insert(name.as_str().to_lowercase(), name);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub(crate) struct Site {
     home: Href,
     stylesheet: Href,
     script: Href,
+    icon: Href,
     /// Restores the slash that some hosts leave out of an address; allowed by its hash.
     slash_script: String,
     policy: String,
@@ -44,6 +45,7 @@ struct DrawerGroup {
 pub(crate) struct Assets<'a> {
     pub(crate) stylesheet: &'a str,
     pub(crate) script: &'a str,
+    pub(crate) icon: &'a str,
     pub(crate) slash_script: &'a str,
     pub(crate) policy: &'a str,
 }
@@ -76,6 +78,7 @@ impl Site {
             home: plan.href(model, from, Page::Home),
             stylesheet: Plan::file_href(place, assets.stylesheet),
             script: Plan::file_href(place, assets.script),
+            icon: Plan::file_href(place, assets.icon),
             slash_script: assets.slash_script.to_owned(),
             policy: assets.policy.to_owned(),
             bar: bar(model, plan, from),

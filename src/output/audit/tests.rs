@@ -64,7 +64,7 @@ fn a_link_to_no_anchor_is_reported() {
         told,
         [
             "dead-link: `PA01/index.html` links to `#lamp`, but `PA01/index.html` has no anchor `lamp`",
-            "dead-link: `PA01/index.html` links to `../glossary/#whch`, but `glossary/index.html` has no anchor `wich`",
+            "dead-link: `PA01/index.html` links to `../glossary/#whch`, but `glossary/index.html` has no anchor `whch`",
         ]
     );
 }
