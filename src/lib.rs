@@ -49,14 +49,14 @@ pub mod config;
 // From nodes to documents, key by key.
 pub mod parse;
 
+// Sentences and words of running text.
+mod prose;
+
 // What documents become when every name in them has found its entry.
 pub mod model;
 
 // From documents to a model.
 pub mod resolve;
-
-// Sentences and words, for rules and figures.
-mod prose;
 
 // Whether a model is a good one.
 pub mod validate;

@@ -25,7 +25,7 @@ pub(crate) use vocabulary::{
     Category, Count, Identity, Kind, PracticeLevel, RelationKind, Vocabulary, Word, Words,
 };
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A model, ready to be planned into pages.
 #[derive(Debug)]
@@ -41,8 +41,12 @@ pub struct Model {
     pub(crate) works: Arena<Work>,
     pub(crate) profiles: Arena<Profile>,
     pub(crate) chapters: Arena<Chapter>,
-    /// False when a file could not be read, so that what is missing may stand there.
-    pub(crate) whole: bool,
+    /// The drawings that texts show, by the names of their files.
+    pub(crate) figures: BTreeMap<String, String>,
+    /// The kinds of which an entry may be missing, because it could not be read.
+    pub(crate) missing: BTreeSet<Kind>,
+    /// Whether all texts could be read, so that what none of them mentions is not mentioned.
+    pub(crate) texts_whole: bool,
     /// What points at each entry, in the order of the pointing entries.
     pub(crate) incoming: BTreeMap<Entry, Vec<Incoming>>,
 }

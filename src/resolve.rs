@@ -5,40 +5,46 @@
 
 mod build;
 mod declare;
+mod hints;
 mod incoming;
 mod names;
 mod prose;
 mod scope;
+mod suspects;
 mod terms;
 mod vocabulary;
+mod words;
 
-use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::model::Model;
-use crate::parse::Documents;
-use crate::source::{Place, SourceFile, SourceTree};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Checked, Report};
+use crate::model::{Kind, Model};
+use crate::notation::Read as _;
+use crate::parse::{Documents, ModelDocument, Part};
+use crate::source::{Place, SourceTree};
 
 /// Resolves every reference of the documents.
 ///
-/// `None` when there is no `model.yaml` to say how identifiers are written. A name that may
-/// stand in an unreadable file is not called unknown: there are no cascades.
+/// A name that may stand in an unreadable file is not called unknown: there are no cascades.
+/// Where `model.yaml` itself cannot be read, identifiers are taken as they are, so that all the
+/// rest is checked; `None` when there is no file at all.
 pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Model>> {
     let mut report = Report::default();
-    let whole = documents.unreadable.is_empty();
-    let suspects: Vec<&str> = documents
-        .unreadable
-        .iter()
-        .filter_map(|id| sources.file(*id))
-        .map(SourceFile::text)
-        .collect();
-    let Some(model) = documents.model else {
-        if !suspects.iter().any(|text| text.contains("kinds:")) {
-            report.extend(missing_model(sources));
-        }
+    let stand_in = || {
+        let (file, _) = sources.below("").next()?;
+        ModelDocument::absent(Place::new(file, 0, 0))
+    };
+    let Some(model) = documents.model.or_else(stand_in) else {
         return Checked::new(None, report);
     };
     let kinds = vocabulary::kinds(&model.kinds, &mut report);
+    let unsaid = match documents.model_whole {
+        true => vocabulary::unsaid(&model.kinds),
+        false => BTreeSet::new(),
+    };
     let declared = declare::Declared::new(
         &kinds,
+        unsaid,
         declare::Undeclared {
             areas: documents.areas,
             levels: documents.levels,
@@ -46,22 +52,39 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
             works: documents.works,
             profiles: documents.profiles,
             chapters: documents.chapters,
+            figures: documents.figures,
         },
         &mut report,
     );
-    let names = names::Names::new(kinds, &model, &declared, suspects);
+    let unread = suspects::Unread {
+        unreadable: &documents.unreadable,
+        strays: &documents.strays,
+        faulty: &documents.faulty,
+    };
+    let suspects = suspects::Suspects::new(sources, unread, &declared);
+    let names = names::Names::new(kinds, &model, documents.model_whole, &declared, suspects);
     let mut model = report.absorb(build::build(&names, &model, &declared));
-    model.whole = whole;
+    let unreadable = documents.unreadable.iter();
+    model.missing = unreadable
+        .flat_map(|(part, _)| kinds_in(*part))
+        .copied()
+        .collect();
+    model.missing.extend(declared.missing);
+    model.texts_whole = documents.texts_whole && documents.unreadable.is_empty();
     model.incoming = incoming::incoming(&model);
     Checked::new(Some(model), report)
 }
 
-/// Said at the first file of the model, for want of a better place.
-fn missing_model(sources: &SourceTree) -> Option<Diagnostic> {
-    let (file, _) = sources
-        .below("")
-        .find(|(_, file)| file.path() != "book.toml")?;
-    let message = "the model has no model.yaml, so nothing says how identifiers are written";
-    let diagnostic = Diagnostic::new(Code::MissingModel, Place::new(file, 0, 0), message);
-    Some(diagnostic.help("`modelbook init` in an empty folder writes one to start from"))
+/// What may be missing when a file cannot be read.
+fn kinds_in(part: Part) -> &'static [Kind] {
+    match part {
+        Part::Model => &[Kind::Category, Kind::Group],
+        Part::Areas => &[Kind::Area, Kind::Practice],
+        Part::Levels => &[Kind::Level, Kind::Feature, Kind::Generic],
+        Part::Terms => &[Kind::Term],
+        Part::Works => &[Kind::Work],
+        Part::Profiles => &[Kind::Profile],
+        Part::Chapters => &[Kind::Chapter],
+        Part::Figures | Part::Readme => &[],
+    }
 }

@@ -100,6 +100,19 @@ impl SourceTree {
         })
     }
 
+    /// Takes in a file that cannot be read; `text` stands in for it in excerpts.
+    pub(crate) fn add_unreadable(
+        &mut self,
+        path: impl Into<String>,
+        text: impl Into<String>,
+    ) -> FileId {
+        self.push(SourceFile {
+            path: path.into(),
+            text: text.into(),
+            readable: false,
+        })
+    }
+
     /// The file with this number, which only this tree can have given out.
     #[must_use]
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {

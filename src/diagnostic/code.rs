@@ -148,7 +148,9 @@ codes! {
     ForbiddenScheme = "forbidden-scheme" Error;
     /// A link that no check can follow, such as a relative one.
     UncheckedLink = "unchecked-link" Error;
-    /// A picture in Markdown.
+    /// A figure that would bring something into the page.
+    ForeignFigure = "foreign-figure" Error;
+    /// A picture that is none of the model's figures, or stands within a sentence.
     StrayImage = "stray-image" Error;
     /// A heading that leaves out a level.
     SkippedHeading = "skipped-heading" Error;

@@ -60,14 +60,23 @@ impl Ordinal {
     pub(crate) fn rank(&self) -> u32 {
         match self {
             Self::Number(number) => *number,
-            Self::Letters(_, letters) => letters.bytes().fold(0, |rank, letter| {
-                rank * 26 + u32::from(letter.saturating_sub(b'A')) + 1
+            Self::Letters(_, letters) => letters.bytes().fold(0, |rank: u32, letter| {
+                let digit = u32::from(letter.saturating_sub(b'A')) + 1;
+                rank.saturating_mul(26).saturating_add(digit)
             }),
         }
     }
 }
 
 impl Identifier {
+    /// An identifier that follows no pattern, or has been complained of: nothing orders it.
+    pub(crate) fn unordered(text: impl Into<String>) -> Self {
+        Self {
+            ordinals: Vec::new(),
+            text: text.into(),
+        }
+    }
+
     /// The identifier as the model writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -138,6 +147,38 @@ impl Pattern {
             ordinals,
             text: text.to_owned(),
         })
+    }
+
+    /// The ordinals of what is written more or less like an identifier of this pattern: with
+    /// other zeros, in other letters, or with other marks in between.
+    pub(crate) fn read_loosely(&self, text: &str) -> Option<Vec<Ordinal>> {
+        let mut rest = text;
+        let mut ordinals = Vec::new();
+        for part in &self.parts {
+            let bare = |c: char| !c.is_ascii_alphanumeric();
+            match part {
+                Part::Literal(literal) => {
+                    let wanted = literal.trim_matches(bare);
+                    rest = rest.trim_start_matches(bare);
+                    let found = rest.get(..wanted.len())?;
+                    if !found.eq_ignore_ascii_case(wanted) {
+                        return None;
+                    }
+                    rest = rest.get(wanted.len()..)?.trim_start_matches(bare);
+                }
+                Part::Digits { .. } => {
+                    let run = leading(rest, |c| c.is_ascii_digit(), 1, true)?;
+                    ordinals.push(Ordinal::Number(run.parse().ok()?));
+                    rest = rest.get(run.len()..)?;
+                }
+                Part::Letters { count, more } => {
+                    let run = leading(rest, |c| c.is_ascii_alphabetic(), *count, *more)?;
+                    ordinals.push(Ordinal::Letters(run.len(), run.to_ascii_uppercase()));
+                    rest = rest.get(run.len()..)?;
+                }
+            }
+        }
+        rest.is_empty().then_some(ordinals)
     }
 
     /// The length in bytes of the identifier at the start of `text`, if one stands there alone:

@@ -58,6 +58,8 @@ impl<T> IntoIterator for List<T> {
 pub(crate) struct Fields {
     entries: Vec<Entry>,
     at: Place,
+    /// A key that is not there may be one that could not be read.
+    damaged: bool,
     noun: &'static str,
     known: &'static [&'static str],
 }
@@ -74,9 +76,11 @@ impl Fields {
             Value::Table(entries) => Some(Self {
                 entries,
                 at: node.at,
+                damaged: node.damaged,
                 noun,
                 known,
             }),
+            Value::Broken => None,
             other => {
                 let message = format!("{} stands where the keys of {noun} belong", other.shape());
                 let help = format!("the keys of {noun} are {}", listing(known));
@@ -129,7 +133,11 @@ impl Fields {
                 items: Vec::new(),
                 whole: false,
             }),
-            None => List::default(),
+            // A key that means nothing may have been meant to be this one.
+            None => List {
+                items: Vec::new(),
+                whole: !self.damaged && !self.entries.iter().any(|entry| self.is_unknown(entry)),
+            },
         })
     }
 
@@ -138,13 +146,23 @@ impl Fields {
         for entry in self.entries {
             let key = entry.key.as_str();
             let message = format!("`{key}` means nothing in {}", self.noun);
-            let help = did_you_mean(key, self.known.iter().copied()).unwrap_or_else(|| {
-                format!("the keys of {} are {}", self.noun, listing(self.known))
-            });
+            let dashed = key
+                .strip_prefix('-')
+                .filter(|word| self.known.contains(word));
+            let help = dashed
+                .map(|_| "put a space after the dash that begins an item of a list".to_owned())
+                .or_else(|| did_you_mean(key, self.known.iter().copied()))
+                .unwrap_or_else(|| {
+                    format!("the keys of {} are {}", self.noun, listing(self.known))
+                });
             reader
                 .report
                 .push(Diagnostic::new(Code::UnknownKey, entry.key.at(), message).help(help));
         }
+    }
+
+    fn is_unknown(&self, entry: &Entry) -> bool {
+        !self.known.contains(&entry.key.as_str())
     }
 
     fn take(&mut self, key: &str) -> Option<Entry> {
@@ -156,10 +174,12 @@ impl Fields {
     }
 
     fn missing(&self, key: &str, reader: &mut Reader<'_>) {
+        if self.damaged {
+            return;
+        }
         // A misspelled key is one mistake, not two.
         let misspelled = self.entries.iter().any(|entry| {
-            !self.known.contains(&entry.key.as_str())
-                && did_you_mean(entry.key.as_str(), [key]).is_some()
+            self.is_unknown(entry) && did_you_mean(entry.key.as_str(), [key]).is_some()
         });
         if !misspelled {
             let message = format!("{} has no `{key}`", self.noun);
@@ -172,16 +192,18 @@ impl Fields {
 }
 
 fn read_value<T: Read>(entry: Entry, reader: &mut Reader<'_>) -> Option<T> {
-    if matches!(entry.value.value, Value::Empty) {
-        let key = &entry.key;
-        let message = format!("`{key}` has no value");
-        reader.report.push(
-            Diagnostic::new(Code::EmptyValue, key.at(), message)
-                .help("write one, or delete the line"),
-        );
-        return None;
+    match entry.value.value {
+        Value::Broken => None,
+        Value::Empty => {
+            let message = format!("`{}` has no value", entry.key);
+            reader.report.push(
+                Diagnostic::new(Code::EmptyValue, entry.value.at, message)
+                    .help("write one, or delete the line"),
+            );
+            None
+        }
+        _ => T::read(entry.value, reader),
     }
-    T::read(entry.value, reader)
 }
 
 fn listing(words: &[&str]) -> String {
@@ -189,15 +211,40 @@ fn listing(words: &[&str]) -> String {
     quoted.join(", ")
 }
 
-fn misshapen<T>(node: &Node, wanted: &str, reader: &mut Reader<'_>) -> Option<T> {
-    let message = format!("{} stands where {wanted} belongs", node.value.shape());
-    let mut diagnostic = Diagnostic::new(Code::MisshapenValue, node.at, message);
-    if matches!(node.value, Value::List(_) | Value::Table(_)) && wanted == "a text" {
-        diagnostic = diagnostic
-            .help("put a text that begins with `[` or `{` or holds `: ` in double quotes");
-    }
-    reader.report.push(diagnostic);
+fn misshapen<T>(node: &Node, wanted: Wanted, reader: &mut Reader<'_>) -> Option<T> {
+    let (wanted, help) = match wanted {
+        Wanted::Text => (
+            "a text belongs",
+            "put a text that begins with `[` or `{` or holds `: ` in double quotes",
+        ),
+        Wanted::Number => ("a whole number belongs", "write one in digits, such as `2`"),
+        Wanted::List => (
+            "a list belongs",
+            "write each item in a line of its own, with a dash before it",
+        ),
+    };
+    let message = match &node.value {
+        Value::Broken => return None,
+        Value::Scalar { text, .. } if text.as_str().len() < SHOWN => {
+            format!("`{text}` stands where {wanted}")
+        }
+        other => format!("{} stands where {wanted}", other.shape()),
+    };
+    reader
+        .report
+        .push(Diagnostic::new(Code::MisshapenValue, node.at, message).help(help));
     None
+}
+
+/// A value up to this length is shown in a message; the excerpt shows it in any case.
+const SHOWN: usize = 24;
+
+/// What a key wants.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Text,
+    Number,
+    List,
 }
 
 impl Read for Text {
@@ -229,7 +276,7 @@ impl Read for Text {
                     .push(Diagnostic::new(Code::AmbiguousText, node.at, message).help(help));
                 None
             }
-            _ => misshapen(&node, "a text", reader),
+            _ => misshapen(&node, Wanted::Text, reader),
         }
     }
 
@@ -252,15 +299,16 @@ impl Read for Number {
         };
         match value {
             Some(value) => Some(Self { value, at: node.at }),
-            None => misshapen(&node, "a whole number", reader),
+            None => misshapen(&node, Wanted::Number, reader),
         }
     }
 }
 
 impl<T: Read> Read for List<T> {
     fn read(node: Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let damaged = node.damaged;
         let Value::List(nodes) = node.value else {
-            return misshapen(&node, "a list", reader);
+            return misshapen(&node, Wanted::List, reader);
         };
         if nodes.is_empty() {
             reader.report.push(
@@ -271,17 +319,16 @@ impl<T: Read> Read for List<T> {
         let count = nodes.len();
         let mut items = Vec::with_capacity(count);
         for item in nodes {
-            if matches!(item.value, Value::Empty) {
-                let message = "this item of the list is empty";
-                reader.report.push(
-                    Diagnostic::new(Code::EmptyValue, item.at, message)
+            match item.value {
+                Value::Broken => {}
+                Value::Empty => reader.report.push(
+                    Diagnostic::new(Code::EmptyValue, item.at, "this item of the list is empty")
                         .help("write it, or delete the line"),
-                );
-            } else {
-                items.extend(T::read(item, reader));
+                ),
+                _ => items.extend(T::read(item, reader)),
             }
         }
-        let whole = items.len() == count;
+        let whole = items.len() == count && !damaged;
         Some(Self { items, whole })
     }
 }
@@ -311,7 +358,22 @@ macro_rules! document {
                 fields.finish(reader);
                 Some(Self { $($field: $field?,)* })
             }
+
+            fn absent(at: $crate::source::Place) -> Option<Self> {
+                // A document without texts of its own has nothing that stands anywhere.
+                let _ = at;
+                Some(Self {
+                    $($field: $crate::notation::document!(@absent $need $type, at),)*
+                })
+            }
         }
+    };
+    (@absent identity $type:ty, $at:ident) => { <$type as $crate::notation::Read>::absent($at)? };
+    (@absent required $type:ty, $at:ident) => { <$type as $crate::notation::Read>::absent($at)? };
+    (@absent optional $type:ty, $at:ident) => { None };
+    (@absent list $type:ty, $at:ident) => {
+        // What would have stood in it is not known.
+        $crate::notation::List { items: Vec::new(), whole: false }
     };
     (@ identity $type:ty) => { $type };
     (@ required $type:ty) => { $type };

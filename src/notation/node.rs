@@ -7,6 +7,8 @@ use crate::source::{Place, Text};
 pub(crate) struct Node {
     pub(crate) at: Place,
     pub(crate) value: Value,
+    /// Whether something in it could not be read, so that what is missing may have stood there.
+    pub(crate) damaged: bool,
 }
 
 /// The shapes a value can have.
@@ -14,6 +16,8 @@ pub(crate) struct Node {
 pub(crate) enum Value {
     /// A key with nothing after it.
     Empty,
+    /// Something that has been complained of already.
+    Broken,
     /// A text, or something that looks like one.
     Scalar {
         text: Text,
@@ -37,7 +41,7 @@ impl Value {
     /// The shape in an author's words.
     pub(crate) fn shape(&self) -> &'static str {
         match self {
-            Self::Empty => "nothing",
+            Self::Empty | Self::Broken => "nothing",
             Self::Scalar { taken_for, .. } => taken_for.unwrap_or("a text"),
             Self::List(_) => "a list",
             Self::Table(_) => "a group of keys",

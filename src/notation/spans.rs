@@ -77,6 +77,10 @@ impl Walk<'_> {
                 self.cursor += break_length;
             } else if style == Style::DoubleQuoted && rest.starts_with('\\') {
                 self.cursor += escape_length(rest);
+                // The last byte of the character is the last one of its escape.
+                if character.len_utf8() > 1 {
+                    self.note_at(offset + character.len_utf8() - 1, self.cursor - 1);
+                }
             } else if style == Style::SingleQuoted && rest.starts_with("''") {
                 self.cursor += 2;
             } else if rest.starts_with(character) {
@@ -103,7 +107,11 @@ impl Walk<'_> {
 
     /// Notes that byte `offset` of the value stands at the cursor, unless that follows already.
     fn note(&mut self, offset: usize) {
-        let at = self.start + self.cursor;
+        self.note_at(offset, self.cursor);
+    }
+
+    fn note_at(&mut self, offset: usize, cursor: usize) {
+        let at = self.start + cursor;
         let follows = self.segments.last().is_some_and(|last| {
             offset.checked_sub(last.value as usize) == at.checked_sub(last.source as usize)
         });
@@ -128,11 +136,18 @@ fn line_break(rest: &str) -> usize {
 fn escape_length(rest: &str) -> usize {
     match rest.as_bytes().get(1) {
         Some(b'x') => 4,
+        // Two of them make one character of those beyond the first 65,536.
+        Some(b'u') if is_surrogate(rest) => 12,
         Some(b'u') => 6,
         Some(b'U') => 10,
         Some(_) => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
         None => 1,
     }
+}
+
+fn is_surrogate(escape: &str) -> bool {
+    let digits = escape.get(2..6).unwrap_or("").to_ascii_lowercase();
+    matches!(digits.get(..2), Some("d8" | "d9" | "da" | "db"))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::source::{FileId, Place, Text};
 /// Reads a TOML document as far as it can be read, and reports every mistake in its syntax.
 pub(crate) fn toml(file: FileId, text: &str, report: &mut Report) -> Node {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let damaged = !errors.is_empty();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let message = format!("this TOML cannot be read: {}", error.message());
@@ -20,6 +21,7 @@ pub(crate) fn toml(file: FileId, text: &str, report: &mut Report) -> Node {
     Node {
         at,
         value: entries(file, text, table.get_ref()),
+        damaged,
     }
 }
 
@@ -57,7 +59,11 @@ fn node(file: FileId, text: &str, value: &Spanned<DeValue<'_>>) -> Node {
             scalar(written, Some(taken_for))
         }
     };
-    Node { at, value }
+    Node {
+        at,
+        value,
+        damaged: false,
+    }
 }
 
 fn place<T>(file: FileId, spanned: &Spanned<T>) -> Place {

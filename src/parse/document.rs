@@ -307,7 +307,15 @@ document! {
 /// A chapter: its address, its front matter and its text.
 #[derive(Debug, Clone)]
 pub(crate) struct ChapterDocument {
-    pub(crate) slug: String,
+    /// The name of its file, less the number in front.
+    pub(crate) slug: Text,
     pub(crate) front: FrontMatter,
     pub(crate) body: Text,
+}
+
+/// A figure: its name and its drawing.
+#[derive(Debug, Clone)]
+pub(crate) struct FigureDocument {
+    pub(crate) name: String,
+    pub(crate) drawing: Text,
 }

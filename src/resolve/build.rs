@@ -1,5 +1,7 @@
 //! Builds the model out of the declared documents, each entry on its own and in parallel.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 
 use super::declare::{Declared, Named};
@@ -8,9 +10,10 @@ use super::scope::Scope;
 use super::{terms, vocabulary};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report, did_you_mean};
 use crate::model::{
-    BasePractice, Chapter, CommonFeature, Entry, GenericPractice, Key, Level, Model, ProcessArea,
-    Profile, ProfileArea, Status, Term, Work, WorkProduct,
+    BasePractice, Chapter, CommonFeature, Entry, GenericPractice, Key, Kind, Level, Model,
+    ProcessArea, Profile, ProfileArea, Status, Term, Work, WorkProduct,
 };
+use crate::notation::Number;
 use crate::parse::{
     AreaDocument, ChapterDocument, FeatureDocument, GenericDocument, LevelDocument, ModelDocument,
     PracticeDocument, ProfileDocument, TermDocument, WorkDocument,
@@ -41,7 +44,7 @@ pub(super) fn build(
             r,
             &declared.practices,
             Entry::Practice,
-            |scope, _, named| practice(scope, named, document),
+            |scope, _, named| practice(scope, named),
         ),
         levels: all(
             names,
@@ -85,6 +88,7 @@ pub(super) fn build(
             Entry::Profile,
             |scope, _, document| profile(scope, document, declared),
         ),
+        figures: declared.figures.clone(),
         chapters: all(
             names,
             r,
@@ -92,8 +96,9 @@ pub(super) fn build(
             Entry::Chapter,
             |scope, _, document| chapter(scope, document),
         ),
-        whole: true,
-        incoming: std::collections::BTreeMap::new(),
+        missing: BTreeSet::new(),
+        texts_whole: true,
+        incoming: BTreeMap::new(),
     };
     Checked::new(model, report)
 }
@@ -162,11 +167,7 @@ fn area(
     }
 }
 
-fn practice(
-    scope: &mut Scope<'_>,
-    named: &Named<PracticeDocument>,
-    model: &ModelDocument,
-) -> BasePractice {
+fn practice(scope: &mut Scope<'_>, named: &Named<PracticeDocument>) -> BasePractice {
     let document = &named.document;
     let work_products = document
         .work_products
@@ -183,20 +184,9 @@ fn practice(
         title_variants: document.title_variants.items.clone(),
         area: Key::promised(named.parent),
         work_products: work_products.collect(),
-        level: document.level.and_then(|number| {
-            let levels = &model.practice_levels.items;
-            let known = levels
-                .iter()
-                .position(|level| level.number.value == number.value);
-            if known.is_none() {
-                let message = format!("model.yaml declares no practice level {}", number.value);
-                scope.report.push(
-                    Diagnostic::new(Code::UndeclaredWord, number.at, message)
-                        .help("declare it under `practice-levels` in model.yaml"),
-                );
-            }
-            known.map(Key::promised)
-        }),
+        level: document
+            .level
+            .and_then(|number| scope.practice_level(number)),
         status: status(scope, document),
         citations: scope.citations(&document.citations),
         certainty: scope.certainty(document.certainty.as_ref()),
@@ -211,30 +201,37 @@ fn practice(
 }
 
 fn status(scope: &mut Scope<'_>, document: &PracticeDocument) -> Status {
-    let successors: Vec<Entry> = document
-        .replaced_by
-        .items
-        .iter()
-        .filter_map(|name| scope.entry(name))
-        .collect();
-    match document.status.as_ref().map(Text::as_str) {
-        Some("withdrawn") => {
-            return Status::Withdrawn {
-                replaced_by: successors,
-            };
+    let successors = scope.others(&document.replaced_by).into_iter();
+    let successors = successors.filter(|(entry, at)| {
+        let fits = matches!(entry, Entry::Practice(_) | Entry::Area(_));
+        if !fits {
+            let message = "a practice can be replaced by practices and areas only";
+            scope.report.push(
+                Diagnostic::new(Code::UnknownReference, *at, message)
+                    .help("name the practice that asks for the same today"),
+            );
         }
+        fits
+    });
+    let replaced_by = successors.map(|(entry, _)| entry).collect();
+    match document.status.as_ref().map(Text::as_str) {
+        Some("withdrawn") => return Status::Withdrawn { replaced_by },
         None | Some("current") => {}
         Some(other) => {
             let message = format!("a practice is `current` or `withdrawn`, and not `{other}`");
-            let help = did_you_mean(other, ["current", "withdrawn"]);
+            let help = did_you_mean(other, ["current", "withdrawn"])
+                .unwrap_or_else(|| "a practice without `status` is current".to_owned());
             let at = document.status.as_ref().map_or(document.id.at(), Text::at);
             scope
                 .report
-                .push(Diagnostic::new(Code::UndeclaredWord, at, message).maybe_help(help));
+                .push(Diagnostic::new(Code::UndeclaredWord, at, message).help(help));
             return Status::Current;
         }
     }
-    if let Some(first) = document.replaced_by.items.first() {
+    // Where something in the file could not be read, the status may be among it.
+    if let Some(first) = document.replaced_by.items.first()
+        && !scope.names.suspects.is_faulty(first.at().file)
+    {
         let message = format!("{} names a successor and is not withdrawn", document.id);
         scope.report.push(
             Diagnostic::new(Code::StatusConflict, first.at(), message)
@@ -320,11 +317,10 @@ fn term(scope: &mut Scope<'_>, document: &TermDocument) -> Term {
         certainty: scope.certainty(document.certainty.as_ref()),
         meaning: scope.prose(&document.meaning),
         contrast: scope.maybe_prose(document.contrast.as_ref()),
-        see: document
-            .see
-            .items
-            .iter()
-            .filter_map(|name| scope.other(name))
+        see: scope
+            .others(&document.see)
+            .into_iter()
+            .map(|(entry, _)| entry)
             .collect(),
     }
 }
@@ -342,34 +338,33 @@ fn work(scope: &mut Scope<'_>, document: &WorkDocument) -> Work {
 }
 
 fn profile(scope: &mut Scope<'_>, document: &ProfileDocument, declared: &Declared) -> Profile {
+    let mut listed = Vec::new();
     let areas = document.areas.items.iter().filter_map(|document| {
-        let Entry::Area(area) = scope.entry(&document.area)? else {
-            let message = format!("`{}` is no area", document.area);
-            scope.report.push(Diagnostic::new(
-                Code::UnknownReference,
-                document.area.at(),
-                message,
-            ));
+        let basis = document.basis.as_ref().and_then(|word| scope.basis(word));
+        let rationale = scope.maybe_prose(document.rationale.as_ref());
+        let target = document
+            .target
+            .and_then(|number| target(scope, number, declared));
+        let entry = scope.entry(&document.area)?;
+        let Entry::Area(area) = entry else {
+            let areas = &scope.names.words(Kind::Area).many;
+            let message = format!("`{}` is none of the {areas}", document.area);
+            let help = "a profile names areas; say the rest under `rationale`";
+            let at = document.area.at();
+            scope
+                .report
+                .push(Diagnostic::new(Code::UnknownReference, at, message).help(help));
             return None;
         };
-        let target = document.target.and_then(|target| {
-            let levels = &declared.levels;
-            let known = levels
-                .iter()
-                .position(|level| level.id.rank() == target.value);
-            if known.is_none() {
-                let message = format!("the model has no level {}", target.value);
-                scope
-                    .report
-                    .push(Diagnostic::new(Code::UnknownReference, target.at, message));
-            }
-            known.map(Key::promised)
-        });
+        if scope.stands_twice(&listed, entry, &document.area) {
+            return None;
+        }
+        listed.push((entry, document.area.at()));
         Some(ProfileArea {
             area,
-            basis: document.basis.as_ref().and_then(|word| scope.basis(word)),
+            basis,
             target,
-            rationale: scope.maybe_prose(document.rationale.as_ref()),
+            rationale,
         })
     });
     let areas = areas.collect();
@@ -383,9 +378,28 @@ fn profile(scope: &mut Scope<'_>, document: &ProfileDocument, declared: &Declare
     }
 }
 
+/// The level with this number, which a profile aims at.
+fn target(scope: &mut Scope<'_>, number: Number, declared: &Declared) -> Option<Key<Level>> {
+    let levels = &declared.levels;
+    let same = |level: &Named<LevelDocument>| level.id.rank() == number.value;
+    let known = levels.iter().position(same);
+    if known.is_none() && scope.names.levels_whole {
+        let words = &scope.names.words(Kind::Level).many;
+        let message = format!("there is no {} among the {words}", number.value);
+        let help = match (levels.first(), levels.last()) {
+            (Some(first), Some(last)) => format!("they are {} to {}", first.id, last.id),
+            _ => "this model has none: delete `target`".to_owned(),
+        };
+        scope
+            .report
+            .push(Diagnostic::new(Code::UnknownReference, number.at, message).help(help));
+    }
+    known.map(Key::promised)
+}
+
 fn chapter(scope: &mut Scope<'_>, document: &ChapterDocument) -> Chapter {
     Chapter {
-        slug: document.slug.clone(),
+        slug: document.slug.to_string(),
         title: document.front.title.clone(),
         summary: scope.maybe_prose(document.front.summary.as_ref()),
         body: scope.prose(&document.body),

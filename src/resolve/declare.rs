@@ -1,12 +1,12 @@
 //! Which entries there are: identifiers are read, sorted and made unique.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::model::{Identifier, Kind, Words, is_reserved};
+use crate::model::{Identifier, Kind, Pattern, Words, is_reserved};
 use crate::notation::List;
 use crate::parse::{
-    AreaDocument, ChapterDocument, FeatureDocument, GenericDocument, LevelDocument,
+    AreaDocument, ChapterDocument, FeatureDocument, FigureDocument, GenericDocument, LevelDocument,
     PracticeDocument, ProfileDocument, TermDocument, WorkDocument,
 };
 use crate::source::{Place, Text};
@@ -19,6 +19,7 @@ pub(super) struct Undeclared {
     pub(super) works: Vec<WorkDocument>,
     pub(super) profiles: Vec<ProfileDocument>,
     pub(super) chapters: Vec<ChapterDocument>,
+    pub(super) figures: Vec<FigureDocument>,
 }
 
 /// An entry with its identifier, below the entry with index `parent` among its kind.
@@ -41,22 +42,36 @@ pub(super) struct Declared {
     pub(super) works: Vec<WorkDocument>,
     pub(super) profiles: Vec<ProfileDocument>,
     pub(super) chapters: Vec<ChapterDocument>,
+    /// Drawings by the names of their files.
+    pub(super) figures: BTreeMap<String, String>,
+    /// The kinds of which an entry may be missing, because it could not be read.
+    pub(super) missing: BTreeSet<Kind>,
+    /// Identifiers that have been complained of: what they were meant to be is not known.
+    pub(super) doubtful: Vec<Text>,
 }
 
 impl Declared {
-    /// Reads and sorts identifiers. The first of two equal ones stays.
-    pub(super) fn new(kinds: &[Words], documents: Undeclared, report: &mut Report) -> Self {
+    /// Reads and sorts identifiers.
+    ///
+    /// An entry whose identifier is wrong keeps it, in no order, so that all else about it is
+    /// checked; nothing is said of its number, nor of those around it. `unsaid` are the kinds of
+    /// which `model.yaml` says nothing.
+    pub(super) fn new(
+        kinds: &[Words],
+        unsaid: BTreeSet<Kind>,
+        documents: Undeclared,
+        report: &mut Report,
+    ) -> Self {
         let mut declare = Declare {
             kinds,
+            unsaid,
             taken: BTreeMap::new(),
+            missing: BTreeSet::new(),
+            doubtful: Vec::new(),
             report,
         };
-        let mut areas = declare
-            .all(Kind::Area, documents.areas, |area| &area.id, 0)
-            .0;
-        let mut levels = declare
-            .all(Kind::Level, documents.levels, |level| &level.id, 0)
-            .0;
+        let mut areas = declare.all(Kind::Area, documents.areas, |area| &area.id, 0);
+        let mut levels = declare.all(Kind::Level, documents.levels, |level| &level.id, 0);
         let mut features = declare.children(
             Kind::Feature,
             &mut levels,
@@ -77,14 +92,14 @@ impl Declared {
         );
         let mut terms = documents.terms;
         terms.sort_by_key(|term| term.term.as_str().to_lowercase());
-        let works = declare.named(documents.works, |work| &work.id);
-        let profiles = declare.named(documents.profiles, |profile| &profile.id);
+        declare.named(&documents.works, |work| &work.id);
+        declare.named(&documents.profiles, |profile| &profile.id);
         let mut chapters = documents.chapters;
         chapters.sort_by_key(|chapter| {
             let order = chapter.front.order.map_or(u32::MAX, |order| order.value);
-            (order, chapter.slug.clone())
+            (order, chapter.slug.to_string())
         });
-        declare.addresses(&chapters, &profiles);
+        declare.addresses(&chapters, &documents.profiles);
         Self {
             areas,
             practices,
@@ -92,17 +107,27 @@ impl Declared {
             features,
             generics,
             terms,
-            works,
-            profiles,
+            works: documents.works,
+            profiles: documents.profiles,
             chapters,
+            figures: documents
+                .figures
+                .into_iter()
+                .map(|figure| (figure.name, figure.drawing.to_string()))
+                .collect(),
+            missing: declare.missing,
+            doubtful: declare.doubtful,
         }
     }
 }
 
 struct Declare<'a> {
     kinds: &'a [Words],
+    unsaid: BTreeSet<Kind>,
     /// Every identifier, in lower case: addresses that differ only in case are one on some hosts.
     taken: BTreeMap<String, Place>,
+    missing: BTreeSet<Kind>,
+    doubtful: Vec<Text>,
     report: &'a mut Report,
 }
 
@@ -113,23 +138,18 @@ impl Declare<'_> {
         documents: Vec<D>,
         id: impl Fn(&D) -> &Text,
         parent: usize,
-    ) -> (Vec<Named<D>>, bool) {
-        let count = documents.len();
+    ) -> Vec<Named<D>> {
         let mut named: Vec<Named<D>> = documents
             .into_iter()
-            .filter_map(|document| {
-                let id = self.identifier(kind, id(&document))?;
-                Some(Named {
-                    id,
-                    parent,
-                    document,
-                    whole: true,
-                })
+            .map(|document| Named {
+                id: self.identifier(kind, id(&document)),
+                parent,
+                document,
+                whole: true,
             })
             .collect();
-        let whole = named.len() == count;
         named.sort_by(|one, other| one.id.cmp(&other.id));
-        (named, whole)
+        named
     }
 
     fn children<P, D>(
@@ -142,50 +162,48 @@ impl Declare<'_> {
         let mut children = Vec::new();
         for (index, parent) in parents.iter_mut().enumerate() {
             let list = take(&mut parent.document);
-            let (named, unique) = self.all(kind, list.items, &id, index);
-            parent.whole = list.whole && unique;
-            children.extend(named);
+            let doubtful = self.doubtful.len();
+            children.extend(self.all(kind, list.items, &id, index));
+            parent.whole = list.whole && self.doubtful.len() == doubtful;
+            if !parent.whole {
+                self.missing.insert(kind);
+            }
         }
         children
     }
 
-    fn identifier(&mut self, kind: Kind, text: &Text) -> Option<Identifier> {
-        let words = self.kinds.get(kind as usize)?;
-        let Some(pattern) = &words.pattern else {
-            let message = format!(
-                "`{text}` is the identifier of a {}, of which model.yaml says nothing",
-                words.one
-            );
-            self.report.push(
-                Diagnostic::new(Code::MalformedIdentifier, text.at(), message).help(format!(
-                    "add `{}` with `one`, `many` and `identifier` to `kinds`",
-                    kind.key()
-                )),
-            );
-            return None;
+    /// Reads an identifier; one that has been complained of has no order.
+    fn identifier(&mut self, kind: Kind, text: &Text) -> Identifier {
+        let mistake = match self.kinds.get(kind as usize) {
+            Some(words) => match &words.pattern {
+                Some(pattern) => match pattern.read(text.as_str()) {
+                    Some(id) if self.take(text) => return id,
+                    Some(_) => None,
+                    None => Some(malformed(text, words, pattern)),
+                },
+                None if self.unsaid.remove(&kind) => Some(unsaid(text, words, kind)),
+                None => {
+                    self.take(text);
+                    return Identifier::unordered(text.as_str());
+                }
+            },
+            None => None,
         };
-        let Some(id) = pattern.read(text.as_str()) else {
-            let message = format!(
-                "`{text}` is not written like the identifier of a {}",
-                words.one
-            );
-            let help = format!(
-                "this model writes them `{}`, where each # is a digit and each @ a capital letter",
-                pattern.written()
-            );
-            self.report
-                .push(Diagnostic::new(Code::MalformedIdentifier, text.at(), message).help(help));
-            return None;
-        };
-        self.take(text).then_some(id)
+        self.report.extend(mistake);
+        self.missing.insert(kind);
+        self.doubtful.push(text.clone());
+        Identifier::unordered(text.as_str())
     }
 
     /// Entries named by a word of the author's choice.
-    fn named<D>(&mut self, documents: Vec<D>, id: impl Fn(&D) -> &Text) -> Vec<D> {
-        documents
-            .into_iter()
-            .filter(|document| is_slug(id(document), self.report) && self.take(id(document)))
-            .collect()
+    fn named<D>(&mut self, documents: &[D], id: impl Fn(&D) -> &Text) {
+        for text in documents.iter().map(id) {
+            if is_slug(text.as_str()) {
+                self.take(text);
+            } else {
+                self.report.push(not_an_address(text, text.at()));
+            }
+        }
     }
 
     fn take(&mut self, text: &Text) -> bool {
@@ -204,46 +222,73 @@ impl Declare<'_> {
 
     /// Chapters and profiles share their addresses with the pages that list things.
     fn addresses(&mut self, chapters: &[ChapterDocument], profiles: &[ProfileDocument]) {
-        let chapters = chapters
-            .iter()
-            .map(|chapter| (chapter.slug.as_str(), chapter.front.title.at()));
-        let profiles = profiles
-            .iter()
-            .map(|profile| (profile.id.as_str(), profile.id.at()));
         let mut pages: BTreeMap<String, Place> = BTreeMap::new();
-        for (slug, at) in chapters.chain(profiles) {
-            let address = slug.to_lowercase();
-            let reserved = is_reserved(&address);
-            let other = pages.get(&address).or_else(|| {
-                // A profile's own identifier is in `taken`; a chapter's is not.
-                self.taken.get(&address).filter(|first| **first != at)
-            });
-            if reserved || other.is_some() {
-                let message = format!("the address `{slug}/` belongs to another page");
-                let mut clash = Diagnostic::new(Code::AddressClash, at, message)
-                    .help("rename the file of the chapter, or the identifier of the profile");
-                if let Some(other) = other {
-                    clash = clash.related(*other, "the other page");
-                }
-                self.report.push(clash);
+        for chapter in chapters {
+            let at = chapter.front.title.at();
+            if !is_slug(chapter.slug.as_str()) {
+                self.report.push(not_an_address(&chapter.slug, at));
+                continue;
+            }
+            let address = chapter.slug.as_str().to_lowercase();
+            let other = pages.get(&address).or_else(|| self.taken.get(&address));
+            if is_reserved(&address) || other.is_some() {
+                let help = "rename the file; the number in front of its name does not count";
+                self.report.push(clash(&address, at, other).help(help));
             }
             pages.insert(address, at);
+        }
+        for profile in profiles {
+            let address = profile.id.as_str().to_lowercase();
+            if is_reserved(&address) {
+                let help = "give the profile another identifier";
+                self.report
+                    .push(clash(&address, profile.id.at(), None).help(help));
+            }
         }
     }
 }
 
-/// Whether a word can stand in an address: small letters, digits and dashes.
-fn is_slug(text: &Text, report: &mut Report) -> bool {
-    let good = text
-        .as_str()
-        .chars()
-        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if !good {
-        let message = format!("`{text}` cannot stand in a web address");
-        report.push(
-            Diagnostic::new(Code::MalformedIdentifier, text.at(), message)
-                .help("use small letters, digits and dashes"),
-        );
+fn clash(address: &str, at: Place, other: Option<&Place>) -> Diagnostic {
+    let message = format!("the address `{address}/` belongs to another page");
+    let clash = Diagnostic::new(Code::AddressClash, at, message);
+    match other {
+        Some(other) => clash.related(*other, "the other page"),
+        None => clash,
     }
-    good
+}
+
+fn malformed(text: &Text, words: &Words, pattern: &Pattern) -> Diagnostic {
+    let message = format!(
+        "`{text}` is not written like the identifiers of {}",
+        words.many
+    );
+    let help = format!(
+        "this model writes them `{}`, where each # is a digit and each @ a capital letter",
+        pattern.written()
+    );
+    Diagnostic::new(Code::MalformedIdentifier, text.at(), message).help(help)
+}
+
+/// Said once for each kind: the others of it are mended by the same line.
+fn unsaid(text: &Text, words: &Words, kind: Kind) -> Diagnostic {
+    let message = format!(
+        "`{text}` is one of the {}, of which model.yaml says nothing",
+        words.many
+    );
+    let key = kind.key();
+    let help =
+        format!("add `{key}` with `one`, `many` and `identifier` to the `kinds` of model.yaml");
+    Diagnostic::new(Code::MalformedIdentifier, text.at(), message).help(help)
+}
+
+/// Whether a word can stand in an address: small letters, digits and dashes.
+fn is_slug(word: &str) -> bool {
+    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !word.is_empty() && word.chars().all(good)
+}
+
+fn not_an_address(word: &Text, at: Place) -> Diagnostic {
+    let message = format!("`{word}` cannot stand in a web address");
+    Diagnostic::new(Code::MalformedIdentifier, at, message)
+        .help("use small letters, digits and dashes")
 }

@@ -23,6 +23,7 @@ pub(super) fn incoming(model: &Model) -> BTreeMap<Entry, Vec<Incoming>> {
             let to = match mark.kind {
                 MarkKind::Reference { to, .. } => to,
                 MarkKind::Term(term) => Entry::Term(term),
+                MarkKind::Figure { .. } => continue,
             };
             if to != from && !related.contains(&(from, to)) {
                 incoming

@@ -1,103 +1,160 @@
-//! Looking names up, and saying what was probably meant where there is none.
+//! Looking names up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::declare::{Declared, Named};
+use super::hints;
+use super::suspects::Suspects;
 use super::terms::TermIndex;
-use crate::diagnostic::{Code, Diagnostic, Report, closest, did_you_mean};
-use crate::model::{Entry, Identifier, Key, Kind, Term, Words};
-use crate::parse::ModelDocument;
+use super::words::Declarations;
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::model::{Entry, Key, Kind, Pattern, Term, Words};
+use crate::parse::{ModelDocument, Part};
 use crate::source::{Place, Text};
 
 /// Everything that has a name in the model.
 pub(super) struct Names<'a> {
     pub(super) kinds: Vec<Words>,
-    entries: BTreeMap<String, Entry>,
+    pub(super) entries: BTreeMap<String, Entry>,
+    /// Entries below which something could not be read.
+    incomplete: BTreeSet<Entry>,
     pub(super) terms: TermIndex,
+    /// The names of the figures.
+    pub(super) figures: BTreeSet<String>,
     term_names: Vec<String>,
     /// Words that are not to be used, with the terms to use instead.
     pub(super) avoided: TermIndex,
-    /// Texts of files that could not be read: a name that stands in one may exist.
-    suspects: Vec<&'a str>,
-    pub(super) categories: Vec<Text>,
-    pub(super) groups: Vec<Text>,
-    pub(super) relation_kinds: Vec<Text>,
-    pub(super) bases: Vec<Text>,
-    pub(super) certainties: Vec<Text>,
+    pub(super) suspects: Suspects<'a>,
+    /// Whether all levels could be read.
+    pub(super) levels_whole: bool,
+    pub(super) categories: Declarations,
+    pub(super) groups: Declarations,
+    pub(super) practice_levels: Declarations,
+    pub(super) relation_kinds: Declarations,
+    pub(super) bases: Declarations,
+    pub(super) certainties: Declarations,
 }
 
 impl<'a> Names<'a> {
+    /// Names every declared entry. `model_whole` says that nothing is wrong in `model.yaml`.
     pub(super) fn new(
         kinds: Vec<Words>,
         model: &ModelDocument,
+        model_whole: bool,
         declared: &Declared,
-        suspects: Vec<&'a str>,
+        suspects: Suspects<'a>,
     ) -> Self {
-        let mut entries = BTreeMap::new();
-        name(&mut entries, &declared.areas, Entry::Area);
-        name(&mut entries, &declared.practices, Entry::Practice);
-        name(&mut entries, &declared.levels, Entry::Level);
-        name(&mut entries, &declared.features, Entry::Feature);
-        name(&mut entries, &declared.generics, Entry::Generic);
+        let id = |text: &Text| text.clone();
+        let mut names = Self {
+            kinds,
+            entries: BTreeMap::new(),
+            incomplete: BTreeSet::new(),
+            terms: TermIndex::default(),
+            figures: declared.figures.keys().cloned().collect(),
+            term_names: Vec::new(),
+            avoided: TermIndex::default(),
+            levels_whole: !suspects.lacks(Part::Levels) && !declared.missing.contains(&Kind::Level),
+            suspects,
+            categories: Declarations::new(
+                "category",
+                "categories",
+                &model.categories,
+                |category| id(&category.id),
+                model_whole,
+            ),
+            groups: Declarations::new(
+                "group",
+                "groups",
+                &model.groups,
+                |group| id(&group.id),
+                model_whole,
+            ),
+            practice_levels: Declarations::new(
+                "practice level",
+                "practice-levels",
+                &model.practice_levels,
+                |level| Text::verbatim(level.number.value.to_string(), level.number.at),
+                model_whole,
+            ),
+            relation_kinds: Declarations::new(
+                "relation kind",
+                "relation-kinds",
+                &model.relation_kinds,
+                |kind| id(&kind.id),
+                model_whole,
+            ),
+            bases: Declarations::new(
+                "basis",
+                "bases",
+                &model.bases,
+                |word| id(&word.id),
+                model_whole,
+            ),
+            certainties: Declarations::new(
+                "certainty",
+                "certainties",
+                &model.certainties,
+                |word| id(&word.id),
+                model_whole,
+            ),
+        };
+        names.name_all(declared);
+        names
+    }
+
+    fn name_all(&mut self, declared: &Declared) {
+        self.name_each(&declared.areas, Entry::Area);
+        self.name_each(&declared.practices, Entry::Practice);
+        self.name_each(&declared.levels, Entry::Level);
+        self.name_each(&declared.features, Entry::Feature);
+        self.name_each(&declared.generics, Entry::Generic);
         for (index, profile) in declared.profiles.iter().enumerate() {
-            entries.insert(profile.id.to_string(), Entry::Profile(Key::promised(index)));
+            self.name(&profile.id, Entry::Profile(Key::promised(index)));
         }
         for (index, work) in declared.works.iter().enumerate() {
-            entries.insert(work.id.to_string(), Entry::Work(Key::promised(index)));
+            self.name(&work.id, Entry::Work(Key::promised(index)));
         }
         for (index, chapter) in declared.chapters.iter().enumerate() {
-            entries.insert(chapter.slug.clone(), Entry::Chapter(Key::promised(index)));
+            self.name(&chapter.slug, Entry::Chapter(Key::promised(index)));
         }
-        let mut terms = TermIndex::default();
         for (index, term) in declared.terms.iter().enumerate() {
             for name in std::iter::once(&term.term).chain(&term.synonyms.items) {
-                terms.insert(name.as_str(), Key::promised(index));
+                self.terms.insert(name.as_str(), Key::promised(index));
             }
-        }
-        let mut avoided = TermIndex::default();
-        for (index, term) in declared.terms.iter().enumerate() {
             for word in &term.avoid.items {
-                avoided.insert(word.as_str(), Key::promised(index));
+                self.avoided.insert(word.as_str(), Key::promised(index));
+            }
+            self.term_names.push(term.term.to_string());
+        }
+    }
+
+    fn name_each<D, T>(&mut self, named: &[Named<D>], entry: impl Fn(Key<T>) -> Entry) {
+        for (index, named) in named.iter().enumerate() {
+            let entry = entry(Key::promised(index));
+            self.name(named.id.as_str(), entry);
+            if !named.whole {
+                self.incomplete.insert(entry);
             }
         }
-        let categories = model
-            .categories
-            .items
-            .iter()
-            .map(|category| category.id.clone());
-        let groups = model.groups.items.iter().map(|group| group.id.clone());
-        let relation_kinds = model
-            .relation_kinds
-            .items
-            .iter()
-            .map(|kind| kind.id.clone());
-        Self {
-            kinds,
-            entries,
-            terms,
-            term_names: declared
-                .terms
-                .iter()
-                .map(|term| term.term.to_string())
-                .collect(),
-            avoided,
-            suspects,
-            categories: categories.collect(),
-            groups: groups.collect(),
-            relation_kinds: relation_kinds.collect(),
-            bases: model
-                .bases
-                .items
-                .iter()
-                .map(|word| word.id.clone())
-                .collect(),
-            certainties: model
-                .certainties
-                .items
-                .iter()
-                .map(|word| word.id.clone())
-                .collect(),
-        }
+    }
+
+    /// Of two entries with one name, the first has it.
+    fn name(&mut self, name: impl AsRef<str>, entry: Entry) {
+        self.entries
+            .entry(name.as_ref().to_owned())
+            .or_insert(entry);
+    }
+
+    /// Every list of words that `model.yaml` declares.
+    pub(super) fn declarations(&self) -> [&Declarations; 6] {
+        [
+            &self.categories,
+            &self.groups,
+            &self.practice_levels,
+            &self.relation_kinds,
+            &self.bases,
+            &self.certainties,
+        ]
     }
 
     /// The entry that is called so, exactly as the model writes it.
@@ -107,26 +164,26 @@ impl<'a> Names<'a> {
 
     /// Follows a reference as authors write it: an identifier, an address, or a term.
     ///
-    /// `place` finds a part of `written` in the file.
+    /// `place` is where it stands, for when it leads nowhere.
     pub(super) fn follow(&self, written: &str, place: Place, report: &mut Report) -> Option<Entry> {
         if let Some(term) = written.strip_prefix("term:") {
-            return self.term(term, place, report).map(Entry::Term);
+            return self.term(term.trim(), place, report).map(Entry::Term);
         }
         let found = self
             .entry(written)
             .or_else(|| self.also_written(written))
             .or_else(|| self.terms.get(written).map(Entry::Term));
         if found.is_none() && !self.may_exist(written) {
-            report.push(self.unknown(written, place));
+            report.push(hints::unknown(self, written, place));
         }
         found
     }
 
     fn term(&self, name: &str, place: Place, report: &mut Report) -> Option<Key<Term>> {
         let found = self.terms.get(name);
-        if found.is_none() && !self.may_exist(name.trim()) {
-            let message = format!("the glossary has no term `{}`", name.trim());
-            let help = did_you_mean(name.trim(), self.terms.names()).unwrap_or_else(|| {
+        if found.is_none() && !self.suspects.may_define(name) {
+            let message = format!("the glossary has no term `{name}`");
+            let help = hints::near_term(self, name).unwrap_or_else(|| {
                 "define it in glossary.yaml, or write it without brackets".to_owned()
             });
             report.push(Diagnostic::new(Code::UndefinedTerm, place, message).help(help));
@@ -162,54 +219,52 @@ impl<'a> Names<'a> {
             .map_or("", |(name, _)| name)
     }
 
-    /// Whether a name may stand in a file that could not be read.
+    /// Whether something of this name may exist that could not be read: in a file that is
+    /// broken, or below an entry that is.
     pub(super) fn may_exist(&self, name: &str) -> bool {
-        self.suspects.iter().any(|text| text.contains(name))
+        self.suspects.may_hold(name)
+            || self
+                .parent(name)
+                .is_some_and(|parent| match self.entry(&parent) {
+                    Some(entry) => self.incomplete.contains(&entry),
+                    None => self.may_exist(&parent),
+                })
     }
 
-    /// What to say about a name that nothing has.
-    pub(super) fn unknown(&self, written: &str, place: Place) -> Diagnostic {
-        let message = format!("nothing is called `{written}`");
-        let diagnostic = Diagnostic::new(Code::UnknownReference, place, message);
-        diagnostic.maybe_help(self.siblings(written).or_else(|| self.near(written)))
-    }
-
-    fn near(&self, written: &str) -> Option<String> {
-        let squeezed = squeeze(written);
-        let same = self.entries.keys().find(|name| squeeze(name) == squeezed);
-        let names = self
-            .entries
-            .keys()
-            .map(String::as_str)
-            .chain(self.terms.names());
-        let close = same.map(String::as_str).or_else(|| closest(written, names));
-        close.map(|name| format!("did you mean `{name}`?"))
-    }
-
-    /// For a well-formed identifier whose parent exists: which siblings there are.
-    fn siblings(&self, written: &str) -> Option<String> {
-        let kind = |kind: Kind| self.kinds.get(kind as usize)?.pattern.as_ref();
-        let families = [(Kind::Area, Kind::Practice), (Kind::Feature, Kind::Generic)];
-        families.into_iter().find_map(|(parents, children)| {
-            let (parent, child) = (kind(parents)?, kind(children)?);
-            let id = child.read(written)?;
-            let above = id.ordinals().get(..parent.ordinals())?;
-            let parent = parent.write(above);
-            self.entry(&parent)?;
-            let siblings: Vec<Identifier> = self
-                .entries
-                .keys()
-                .filter_map(|name| child.read(name))
-                .filter(|sibling| sibling.ordinals().starts_with(above))
-                .collect();
-            let (first, last) = (siblings.iter().min()?, siblings.iter().max()?);
-            Some(format!("{parent} has {first} to {last}"))
+    /// What the entry is called below which an identifier would stand.
+    fn parent(&self, name: &str) -> Option<String> {
+        FAMILIES.iter().find_map(|(parents, children)| {
+            let id = self.pattern(*children)?.read(name)?;
+            let parents = self.pattern(*parents)?;
+            let above = id.ordinals().get(..parents.ordinals())?;
+            (above.len() < id.ordinals().len()).then(|| parents.write(above))
         })
+    }
+
+    /// What the model calls a kind.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there are words for each kind of `Kind::ALL`"
+    )]
+    pub(super) fn words(&self, kind: Kind) -> &Words {
+        &self.kinds[kind as usize]
+    }
+
+    /// How a kind writes its identifiers.
+    pub(super) fn pattern(&self, kind: Kind) -> Option<&Pattern> {
+        self.words(kind).pattern.as_ref()
     }
 }
 
+/// The kinds whose identifiers begin with the numbers of another: parents and children.
+pub(super) const FAMILIES: [(Kind, Kind); 3] = [
+    (Kind::Area, Kind::Practice),
+    (Kind::Feature, Kind::Generic),
+    (Kind::Level, Kind::Feature),
+];
+
 /// A name without what people vary: case, zeros in front, and what stands between the parts.
-fn squeeze(name: &str) -> String {
+pub(super) fn squeeze(name: &str) -> String {
     let mut squeezed = String::new();
     for part in name.split(|c: char| !c.is_alphanumeric()) {
         let letters = part.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -224,44 +279,4 @@ fn squeeze(name: &str) -> String {
         }
     }
     squeezed
-}
-
-fn name<D, T>(
-    entries: &mut BTreeMap<String, Entry>,
-    named: &[Named<D>],
-    entry: impl Fn(Key<T>) -> Entry,
-) {
-    for (index, named) in named.iter().enumerate() {
-        entries.insert(named.id.to_string(), entry(Key::promised(index)));
-    }
-}
-
-/// Looks up a word that `model.yaml` declares, such as a category; `noun` says what it is.
-pub(super) fn declared_word<T>(
-    words: &[Text],
-    noun: &str,
-    key: &str,
-    written: &Text,
-    report: &mut Report,
-) -> Option<Key<T>> {
-    let found = words
-        .iter()
-        .position(|word| word.as_str() == written.as_str());
-    if found.is_none() {
-        let message = format!("model.yaml declares no {noun} `{written}`");
-        let help =
-            did_you_mean(written.as_str(), words.iter().map(Text::as_str)).unwrap_or_else(|| {
-                let known: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-                if known.is_empty() {
-                    format!("declare it under `{key}` in model.yaml")
-                } else {
-                    format!(
-                        "it declares {}; add this one under `{key}`",
-                        known.join(", ")
-                    )
-                }
-            });
-        report.push(Diagnostic::new(Code::UndeclaredWord, written.at(), message).help(help));
-    }
-    found.map(Key::promised)
 }

@@ -1,12 +1,14 @@
 //! Resolving the parts that entries of every kind are made of.
 
-use super::names::{Names, declared_word};
+use super::names::Names;
 use super::prose;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::model::{Category, Certainty, Citation, Entry, Key, Note, Prose, Relation, Word};
-use crate::notation::List;
+use crate::model::{
+    Category, Certainty, Citation, Entry, Key, Note, PracticeLevel, Prose, Relation, Word,
+};
+use crate::notation::{List, Number};
 use crate::parse::{CertaintyDocument, CitationDocument, NoteDocument, RelationDocument};
-use crate::source::Text;
+use crate::source::{Place, Text};
 
 /// One entry while it is built: the names around it, and what is found wrong in it.
 pub(super) struct Scope<'a> {
@@ -58,35 +60,60 @@ impl<'a> Scope<'a> {
         Some(entry)
     }
 
+    /// Follows the names of a list; the same one twice is one too many.
+    pub(super) fn others(&mut self, names: &List<Text>) -> Vec<(Entry, Place)> {
+        let mut followed: Vec<(Entry, Place)> = Vec::new();
+        for name in &names.items {
+            let Some(entry) = self.other(name) else {
+                continue;
+            };
+            if !self.stands_twice(&followed, entry, name) {
+                followed.push((entry, name.at()));
+            }
+        }
+        followed
+    }
+
+    /// Whether a list has an entry already, which is then said.
+    pub(super) fn stands_twice(
+        &mut self,
+        list: &[(Entry, Place)],
+        entry: Entry,
+        name: &Text,
+    ) -> bool {
+        let first = list.iter().find(|(other, _)| *other == entry);
+        if let Some((_, first)) = first {
+            let message = format!("`{name}` stands in this list twice");
+            self.report.push(
+                Diagnostic::new(Code::DuplicateRelation, name.at(), message)
+                    .related(*first, "the first one")
+                    .help("delete one of the two"),
+            );
+        }
+        first.is_some()
+    }
+
     pub(super) fn category(&mut self, word: &Text) -> Option<Key<Category>> {
-        declared_word(
-            &self.names.categories,
-            "category",
-            "categories",
-            word,
-            self.report,
-        )
+        self.names.categories.find(word, self.report)
     }
 
     pub(super) fn group(&mut self, word: &Text) -> Option<Key<Category>> {
-        declared_word(&self.names.groups, "group", "groups", word, self.report)
+        self.names.groups.find(word, self.report)
+    }
+
+    pub(super) fn practice_level(&mut self, number: Number) -> Option<Key<PracticeLevel>> {
+        let word = Text::verbatim(number.value.to_string(), number.at);
+        self.names.practice_levels.find(&word, self.report)
     }
 
     pub(super) fn basis(&mut self, word: &Text) -> Option<Key<Word>> {
-        declared_word(&self.names.bases, "basis", "bases", word, self.report)
+        self.names.bases.find(word, self.report)
     }
 
     pub(super) fn relations(&mut self, relations: &List<RelationDocument>) -> Vec<Relation> {
         let mut resolved: Vec<Relation> = Vec::new();
         for document in &relations.items {
-            let kinds = &self.names.relation_kinds;
-            let kind = declared_word(
-                kinds,
-                "relation kind",
-                "relation-kinds",
-                &document.kind,
-                self.report,
-            );
+            let kind = self.names.relation_kinds.find(&document.kind, self.report);
             let basis = document.basis.as_ref().and_then(|word| self.basis(word));
             let note = self.maybe_prose(document.note.as_ref());
             let target = self.other(&document.target);
@@ -121,11 +148,10 @@ impl<'a> Scope<'a> {
         let citations = citations.items.iter().filter_map(|document| {
             let Entry::Work(work) = self.entry(&document.work)? else {
                 let message = format!("`{}` is no work of references.yaml", document.work);
-                self.report.push(Diagnostic::new(
-                    Code::UnknownReference,
-                    document.work.at(),
-                    message,
-                ));
+                self.report.push(
+                    Diagnostic::new(Code::UnknownReference, document.work.at(), message)
+                        .help("cite a work by its `id`, and refer to entries under `relations`"),
+                );
                 return None;
             };
             Some(Citation {
@@ -148,12 +174,8 @@ impl<'a> Scope<'a> {
             ("group", &document.group),
         ];
         let parts = parts.into_iter().filter_map(|(part, word)| {
-            let known = &self.names.certainties;
             let word = word.as_ref()?;
-            Some((
-                part,
-                declared_word(known, "certainty", "certainties", word, self.report)?,
-            ))
+            Some((part, self.names.certainties.find(word, self.report)?))
         });
         let parts = parts.collect();
         Certainty {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{FileId, Place, SourceFile, SourceTree};
+use super::{FileId, Place, SourceTree};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::error::Error;
 
@@ -42,23 +42,55 @@ pub fn load(sources: &mut SourceTree, root: &Path, folder: &str) -> Result<Repor
             let path = cause.path().unwrap_or(&base).to_owned();
             Error::io("could not read", &path, cause.into())
         })?;
-        if entry.depth() == 0 || entry.file_type().is_dir() {
+        let name = project_path(root, entry.path());
+        if entry.file_type().is_dir() {
+            if is_content(&name) {
+                report.push(folder_like_a_file(sources, &name));
+            }
             continue;
         }
-        let name = project_path(root, entry.path());
         if entry.path_is_symlink() && !stays_inside(entry.path(), &real_base) {
-            let file = sources.add(name, "");
-            let message = "this link leads out of the folder of the model";
-            report.push(
-                Diagnostic::new(Code::EscapingLink, Place::new(file, 0, 0), message).help(
-                    "copy the file to this place, so that the model is whole wherever it is built",
-                ),
-            );
+            report.push(escaping_link(sources, entry.path(), name));
         } else if is_content(&name) && entry.path().is_file() {
             read(sources, &mut report, entry.path(), name)?;
         }
     }
+    let model = format!("{folder}/model.yaml");
+    if sources.below(&model).next().is_none() {
+        report.push(missing_model(sources, model));
+    }
     Ok(report)
+}
+
+/// Said where the file should be.
+fn missing_model(sources: &mut SourceTree, path: String) -> Diagnostic {
+    let place = Place::new(sources.add_unreadable(path, ""), 0, 0);
+    let message = "this file is missing, so nothing says how identifiers are written";
+    Diagnostic::new(Code::MissingModel, place, message)
+        .help("`modelbook init` in an empty folder writes one to start from")
+}
+
+/// A link out of the folder, which is not followed.
+fn escaping_link(sources: &mut SourceTree, path: &Path, name: String) -> Diagnostic {
+    let place = Place::new(sources.add_unreadable(name, ""), 0, 0);
+    let message = if path.exists() {
+        "this is a link that leads out of the model's folder"
+    } else {
+        "this is a link that leads to nothing"
+    };
+    Diagnostic::new(Code::EscapingLink, place, message).help(
+        "put a copy of the file in its place, so that the model is whole wherever it is built",
+    )
+}
+
+fn folder_like_a_file(sources: &mut SourceTree, name: &str) -> Diagnostic {
+    let place = Place::new(sources.add_unreadable(format!("{name}/"), ""), 0, 0);
+    Diagnostic::new(
+        Code::StrayFile,
+        place,
+        "this is a folder, and nothing reads it",
+    )
+    .help("give it another name, or put a file in its place")
 }
 
 /// Reads `book.toml`, if the project has one.
@@ -69,8 +101,15 @@ pub fn load(sources: &mut SourceTree, root: &Path, folder: &str) -> Result<Repor
 pub fn read_configuration(sources: &mut SourceTree, root: &Path) -> Result<Report, Error> {
     let mut report = Report::default();
     let path = root.join("book.toml");
-    if path.exists() {
-        read(sources, &mut report, &path, "book.toml".to_owned())?;
+    let name = "book.toml".to_owned();
+    let is_inside = || {
+        root.canonicalize()
+            .is_ok_and(|root| stays_inside(&path, &root))
+    };
+    if path.is_symlink() && !is_inside() {
+        report.push(escaping_link(sources, &path, name));
+    } else if path.exists() {
+        read(sources, &mut report, &path, name)?;
     }
     Ok(report)
 }
@@ -97,25 +136,32 @@ fn read(
             .help("a model is text; move other material out of its folder"));
     }
     let bytes = std::fs::read(path).map_err(refused)?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(sources.add(name, text)),
+    let utf_16 =
+        bytes.contains(&0) || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let (text, at) = match String::from_utf8(bytes) {
+        Ok(text) => match text.find('\0') {
+            None => return Ok(sources.add(name, text)),
+            Some(at) => (text, at),
+        },
         Err(broken) => {
-            let valid = broken.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(broken.as_bytes()).into_owned();
-            let file = sources.push(SourceFile {
-                path: name,
-                text,
-                readable: false,
-            });
-            let replacement = '\u{fffd}'.len_utf8();
-            let place = Place::new(file, valid, valid + replacement);
-            report.push(
-                Diagnostic::new(Code::ForeignEncoding, place, "this byte is not UTF-8")
-                    .help("save the file as UTF-8; it looks like Latin-1 or Windows-1252"),
-            );
-            Ok(file)
+            (text, broken.utf8_error().valid_up_to())
         }
-    }
+    };
+    // What stands in for a byte in excerpts is as long for either reason.
+    let file = sources.add_unreadable(name, text.replace('\0', "\u{fffd}"));
+    let place = Place::new(file, at, at + '\u{fffd}'.len_utf8());
+    let looks_like = if utf_16 {
+        "UTF-16"
+    } else {
+        "Latin-1 or Windows-1252"
+    };
+    report.push(
+        Diagnostic::new(Code::ForeignEncoding, place, "this byte is not UTF-8").help(format!(
+            "save the file as UTF-8; it looks like {looks_like}"
+        )),
+    );
+    Ok(file)
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
@@ -123,7 +169,8 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
 }
 
 fn is_content(name: &str) -> bool {
-    [".yaml", ".yml", ".md"]
+    let name = name.to_lowercase();
+    [".yaml", ".yml", ".md", ".svg"]
         .iter()
         .any(|ending| name.ends_with(ending))
 }

@@ -59,23 +59,24 @@ pub(super) fn check(model: &Model, report: &mut Report) {
             report,
         );
     }
-    if model.whole {
-        let areas: Vec<Numbered<'_>> = model
-            .areas
-            .values()
-            .map(|area| (&area.id, area.at))
-            .collect();
+    if !model.missing.contains(&Kind::Area) {
+        let areas = model.areas.values().map(|area| (&area.id, area.at));
+        let areas: Vec<Numbered<'_>> = areas.filter(is_ordered).collect();
         let families = areas.chunk_by(|(one, _), (other, _)| family(one) == family(other));
         for family in families {
             numbering.gaps(family, Kind::Area, report);
         }
-        let levels: Vec<_> = model
-            .levels
-            .values()
-            .map(|level| (&level.id, level.at))
-            .collect();
+    }
+    if !model.missing.contains(&Kind::Level) {
+        let levels = model.levels.values().map(|level| (&level.id, level.at));
+        let levels: Vec<Numbered<'_>> = levels.filter(is_ordered).collect();
         numbering.missing_levels(&levels, report);
     }
+}
+
+/// Whether an identifier follows the pattern of its kind; of others all has been said.
+fn is_ordered((id, _): &Numbered<'_>) -> bool {
+    !id.ordinals().is_empty()
 }
 
 /// All variable parts of an identifier but the last.
@@ -99,19 +100,32 @@ impl Numbering<'_> {
         kind: Kind,
         report: &mut Report,
     ) {
-        let carries = |id: &Identifier| id.ordinals().starts_with(parent.ordinals());
-        let (own, misplaced): (Vec<_>, Vec<_>) =
-            children.into_iter().partition(|(id, _)| carries(id));
+        let children = children.into_iter().filter(is_ordered);
+        let carries = |(id, _): &Numbered<'_>| id.ordinals().starts_with(parent.ordinals());
+        let (own, misplaced): (Vec<_>, Vec<_>) = children.partition(carries);
         for (id, at) in misplaced {
             let message = format!("{id} stands in {parent}");
-            report
-                .push(Diagnostic::new(Code::MisplacedEntry, at, message).help(
-                    "move it to where its number belongs, or give it a number of this place",
-                ));
+            let help = match self.home(id, kind) {
+                Some(home) => format!("move it to {home}, or give it a number of {parent}"),
+                None => format!("give it a number of {parent}"),
+            };
+            report.push(Diagnostic::new(Code::MisplacedEntry, at, message).help(help));
         }
         if whole {
             self.gaps(&own, kind, report);
         }
+    }
+
+    /// Where an entry belongs by its number.
+    fn home(&self, id: &Identifier, kind: Kind) -> Option<String> {
+        let parents = match kind {
+            Kind::Practice => Kind::Area,
+            Kind::Generic => Kind::Feature,
+            _ => Kind::Level,
+        };
+        let pattern = self.model.vocabulary.words(parents).pattern.as_ref()?;
+        let above = id.ordinals().get(..pattern.ordinals())?;
+        Some(pattern.write(above))
     }
 
     /// Numbers run from one without gaps; siblings come sorted.
@@ -120,24 +134,28 @@ impl Numbering<'_> {
         let Some(pattern) = &words.pattern else {
             return;
         };
+        let help = match kind {
+            Kind::Practice => {
+                "number without gaps; what is no longer in force stays, with `status: withdrawn`"
+            }
+            _ => "number without gaps, or add what is missing",
+        };
         let mut expected = 1;
         for (id, at) in siblings {
-            let missing = (expected..id.rank()).filter_map(|rank| sibling(id, rank, pattern));
-            let missing: Vec<String> = missing
-                .filter(|id| !self.known.contains(id.as_str()))
-                .collect();
-            if let (Some(first), Some(last)) = (missing.first(), missing.last()) {
-                let message = if first == last {
-                    format!("there is no {first} before {id}")
-                } else {
-                    format!("there are no {first} to {last} before {id}")
+            let named = |rank| {
+                sibling(id, rank, pattern).filter(|name| !self.known.contains(name.as_str()))
+            };
+            // Few numbers are known, so that one that is not is soon found from either end.
+            let first = (expected..id.rank()).find_map(named);
+            let last = (expected..id.rank()).rev().find_map(named);
+            if let (Some(first), Some(last)) = (first, last) {
+                let message = match first == last {
+                    true => format!("there is no {first} before {id}"),
+                    false => format!("there are no {first} to {last} before {id}"),
                 };
-                report.push(
-                    Diagnostic::new(Code::NumberingGap, *at, message)
-                        .help("number without gaps; what is no longer in force stays, with `status: withdrawn`"),
-                );
+                report.push(Diagnostic::new(Code::NumberingGap, *at, message).help(help));
             }
-            expected = id.rank() + 1;
+            expected = id.rank().saturating_add(1);
         }
     }
 
@@ -149,17 +167,24 @@ impl Numbering<'_> {
         };
         let mut expected = levels.first().map_or(0, |(id, _)| id.rank().min(1));
         for (id, at) in levels {
-            for rank in expected..id.rank() {
-                let Some(missing) = sibling(id, rank, pattern) else {
-                    continue;
+            let last = id.rank().saturating_sub(1);
+            let missing = (expected <= last).then(|| {
+                let first = sibling(id, expected, pattern)?;
+                Some((first, sibling(id, last, pattern)?))
+            });
+            if id.rank() > 0
+                && let Some((first, last)) = missing.flatten()
+            {
+                let message = match first == last {
+                    true => format!("{first} is missing before {id}"),
+                    false => format!("{first} to {last} are missing before {id}"),
                 };
-                let message = format!("the {} {missing} is missing before {id}", words.one);
                 report.push(
                     Diagnostic::new(Code::MissingLevel, *at, message)
                         .help("add a file for it in levels/; each level rests on the one below"),
                 );
             }
-            expected = id.rank() + 1;
+            expected = id.rank().saturating_add(1);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{Entry, Model};
 /// Reports every term that nothing mentions.
 pub(super) fn check(model: &Model, report: &mut Report) {
     for (key, term) in model.terms.iter() {
-        if model.whole && model.incoming(Entry::Term(key)).is_empty() {
+        if model.texts_whole && model.incoming(Entry::Term(key)).is_empty() {
             let message = format!("no page mentions `{}`", term.name);
             report.push(
                 Diagnostic::new(Code::UnusedTerm, term.name.at(), message)
