@@ -314,6 +314,7 @@ impl<T: Read> Read for List<T> {
                     .help("fill it, or delete it with its key"),
             );
         }
+        let empty = nodes.is_empty();
         let count = nodes.len();
         let mut items = Vec::with_capacity(count);
         for item in nodes {
@@ -326,7 +327,8 @@ impl<T: Read> Read for List<T> {
                 _ => items.extend(T::read(item, reader)),
             }
         }
-        let whole = items.len() == count && !damaged;
+        // A list that was left empty was meant to hold something.
+        let whole = items.len() == count && !damaged && !empty;
         Some(Self { items, whole })
     }
 }

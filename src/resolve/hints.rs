@@ -67,10 +67,10 @@ fn relatives(names: &Names<'_>, written: &str, kind: Kind) -> Option<String> {
     if names.entry(&parent).is_none() {
         return Some(format!("{spelled}there is no {parent}"));
     }
-    let (first, last) = range(names, kind, above)?;
-    Some(match first == last {
-        true => format!("{spelled}{parent} has {first} only"),
-        false => format!("{spelled}{parent} has {first} to {last}"),
+    Some(match range(names, kind, above) {
+        None => format!("{spelled}{parent} has no {}", words.many),
+        Some((first, last)) if first == last => format!("{spelled}{parent} has {first} only"),
+        Some((first, last)) => format!("{spelled}{parent} has {first} to {last}"),
     })
 }
 
