@@ -37,14 +37,16 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
     let Some(model) = documents.model.or_else(stand_in) else {
         return Checked::new(None, report);
     };
-    let kinds = vocabulary::kinds(&model.kinds, &mut report);
-    let unsaid = match documents.model_whole {
-        true => vocabulary::unsaid(&model.kinds),
-        false => BTreeSet::new(),
+    let kinds = vocabulary::kinds(&model.kinds, documents.model_whole, &mut report);
+    let unsaid = if documents.model_whole {
+        vocabulary::unsaid(&model.kinds)
+    } else {
+        BTreeSet::new()
     };
+    let patterns = vocabulary::pattern_places(&model.kinds);
     let declared = declare::Declared::new(
         &kinds,
-        unsaid,
+        declare::Said { unsaid, patterns },
         declare::Undeclared {
             areas: documents.areas,
             levels: documents.levels,

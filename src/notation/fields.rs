@@ -215,7 +215,10 @@ fn misshapen<T>(node: &Node, wanted: Wanted, reader: &mut Reader<'_>) -> Option<
             "a text belongs",
             "put a text that begins with `[` or `{` or holds `: ` in double quotes",
         ),
-        Wanted::Number => ("a whole number belongs", "write one in digits, such as `2`"),
+        Wanted::Number => (
+            "a small whole number belongs",
+            "write it in digits, such as `2`",
+        ),
         Wanted::List => (
             "a list belongs",
             "write each item in a line of its own, with a dash before it",

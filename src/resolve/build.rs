@@ -372,9 +372,10 @@ fn profile(scope: &mut Scope<'_>, document: &ProfileDocument, declared: &Declare
 /// The level with this number, which a profile aims at.
 fn target(scope: &mut Scope<'_>, number: Number, declared: &Declared) -> Option<Key<Level>> {
     let levels = &declared.levels;
+    let numbered = levels.iter().all(|level| !level.id.ordinals().is_empty());
     let same = |level: &Named<LevelDocument>| level.id.rank() == number.value;
     let known = levels.iter().position(same);
-    if known.is_none() && scope.names.levels_whole {
+    if known.is_none() && numbered && scope.names.levels_whole {
         let words = &scope.names.words(Kind::Level).many;
         let message = format!("there is no {} among the {words}", number.value);
         let help = match (levels.first(), levels.last()) {

@@ -51,22 +51,25 @@ impl Declared {
     /// Reads and sorts identifiers.
     ///
     /// An entry whose identifier is wrong keeps it, in no order, so that all else about it is
-    /// checked; nothing is said of its number, nor of those around it. `unsaid` are the kinds of
-    /// which `model.yaml` says nothing.
+    /// checked; nothing is said of its number, nor of those around it.
     pub(super) fn new(
         kinds: &[Words],
-        unsaid: BTreeSet<Kind>,
-        documents: Undeclared,
+        said: Said,
+        mut documents: Undeclared,
         report: &mut Report,
     ) -> Self {
+        let loose = misfits(kinds, &said.patterns, &documents, report);
         let mut declare = Declare {
             kinds,
-            unsaid,
+            unsaid: said.unsaid,
+            loose,
             taken: BTreeMap::new(),
             missing: BTreeSet::new(),
             doubtful: Vec::new(),
             report,
         };
+        // Of two areas with one identifier, it belongs to the one whose practices carry it.
+        documents.areas.sort_by_key(|area| !declare.is_carried(area));
         let mut areas = declare.all(Kind::Area, documents.areas, |area| &area.id, 0);
         let mut levels = declare.all(Kind::Level, documents.levels, |level| &level.id, 0);
         let mut features = declare.children(
@@ -113,9 +116,19 @@ impl Declared {
     }
 }
 
+/// What `model.yaml` says of its kinds, and where.
+pub(super) struct Said {
+    /// The kinds with identifiers of which it says nothing.
+    pub(super) unsaid: BTreeSet<Kind>,
+    /// Where the patterns of the others stand.
+    pub(super) patterns: BTreeMap<Kind, Place>,
+}
+
 struct Declare<'a> {
     kinds: &'a [Words],
     unsaid: BTreeSet<Kind>,
+    /// Kinds whose pattern has been complained of.
+    loose: BTreeSet<Kind>,
     /// Every identifier, in lower case: addresses that differ only in case are one on some hosts.
     taken: BTreeMap<String, Place>,
     missing: BTreeSet<Kind>,
@@ -124,6 +137,20 @@ struct Declare<'a> {
 }
 
 impl Declare<'_> {
+    /// Whether the practices of an area carry its numbers.
+    fn is_carried(&self, area: &AreaDocument) -> bool {
+        let read = |kind: Kind, text: &Text| {
+            let words = self.kinds.get(kind as usize)?;
+            words.pattern.as_ref()?.read(text.as_str())
+        };
+        let first = area.practices.items.first();
+        let practice = first.and_then(|practice| read(Kind::Practice, &practice.id));
+        match (read(Kind::Area, &area.id), practice) {
+            (Some(area), Some(practice)) => practice.ordinals().starts_with(area.ordinals()),
+            _ => true,
+        }
+    }
+
     fn all<D>(
         &mut self,
         kind: Kind,
@@ -168,6 +195,10 @@ impl Declare<'_> {
     fn identifier(&mut self, kind: Kind, text: &Text) -> Identifier {
         let mistake = match self.kinds.get(kind as usize) {
             Some(words) => match &words.pattern {
+                Some(_) if self.loose.contains(&kind) => {
+                    self.take(text);
+                    return Identifier::unordered(text.as_str());
+                }
                 Some(pattern) => match pattern.read(text.as_str()) {
                     Some(id) if self.take(text) => return id,
                     Some(_) => None,
@@ -248,6 +279,52 @@ fn clash(address: &str, at: Place, other: Option<&Place>) -> Diagnostic {
     }
 }
 
+/// The kinds of which no entry is written like the pattern, but all like another one: there
+/// the pattern is the mistake.
+fn misfits(
+    kinds: &[Words],
+    places: &BTreeMap<Kind, Place>,
+    documents: &Undeclared,
+    report: &mut Report,
+) -> BTreeSet<Kind> {
+    const ENOUGH: usize = 3;
+    let areas = &documents.areas;
+    let features = documents.levels.iter().flat_map(|level| &level.features.items);
+    let practices = areas.iter().flat_map(|area| &area.practices.items);
+    let generics = features.clone().flat_map(|feature| &feature.practices.items);
+    let identifiers: [(Kind, Vec<&Text>); 5] = [
+        (Kind::Area, areas.iter().map(|area| &area.id).collect()),
+        (Kind::Practice, practices.map(|practice| &practice.id).collect()),
+        (Kind::Level, documents.levels.iter().map(|level| &level.id).collect()),
+        (Kind::Feature, features.map(|feature| &feature.id).collect()),
+        (Kind::Generic, generics.map(|generic| &generic.id).collect()),
+    ];
+    let mut misfits = BTreeSet::new();
+    for (kind, texts) in identifiers {
+        let words = kinds.get(kind as usize);
+        let pattern = words.and_then(|words| Some((words, words.pattern.as_ref()?)));
+        let (Some((words, pattern)), Some(place), Some(first)) =
+            (pattern, places.get(&kind), texts.first())
+        else {
+            continue;
+        };
+        let shape = Pattern::of(first.as_str());
+        let misfit = |text: &&Text| {
+            pattern.read(text.as_str()).is_none() && Pattern::of(text.as_str()) == shape
+        };
+        if texts.len() >= ENOUGH && texts.iter().all(misfit) {
+            let message = format!("none of the {} is written like this", words.many);
+            report.push(
+                Diagnostic::new(Code::MalformedPattern, *place, message)
+                    .related(first.at(), "the first one")
+                    .help(format!("they are written `{shape}`")),
+            );
+            misfits.insert(kind);
+        }
+    }
+    misfits
+}
+
 fn malformed(text: &Text, words: &Words, pattern: &Pattern) -> Diagnostic {
     let message = format!("`{text}` is not written like the identifiers of {}", words.many);
     let help = format!(
@@ -266,12 +343,12 @@ fn unsaid(text: &Text, words: &Words, kind: Kind) -> Diagnostic {
 }
 
 /// Whether a word can stand in an address: small letters, digits and dashes.
-fn is_slug(word: &str) -> bool {
+pub(super) fn is_slug(word: &str) -> bool {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !word.is_empty() && word.chars().all(good)
 }
 
-fn not_an_address(word: &Text, at: Place) -> Diagnostic {
+pub(super) fn not_an_address(word: &Text, at: Place) -> Diagnostic {
     let message = format!("`{word}` cannot stand in a web address");
     Diagnostic::new(Code::MalformedIdentifier, at, message)
         .help("use small letters, digits and dashes")

@@ -20,6 +20,8 @@ pub(super) struct Names<'a> {
     incomplete: BTreeSet<Entry>,
     pub(super) terms: TermIndex,
     pub(super) suspects: Suspects<'a>,
+    /// Whether `model.yaml` says how everything is spelled.
+    model_whole: bool,
     /// Whether all levels could be read.
     pub(super) levels_whole: bool,
     pub(super) categories: Declarations,
@@ -45,6 +47,7 @@ impl<'a> Names<'a> {
             entries: BTreeMap::new(),
             incomplete: BTreeSet::new(),
             terms: TermIndex::default(),
+            model_whole,
             levels_whole: !suspects.lacks(Part::Levels) && !declared.missing.contains(&Kind::Level),
             suspects,
             categories: Declarations::new(
@@ -158,7 +161,8 @@ impl<'a> Names<'a> {
         let found = self
             .entry(written)
             .or_else(|| self.also_written(written))
-            .or_else(|| self.terms.get(written).map(Entry::Term));
+            .or_else(|| self.terms.get(written).map(Entry::Term))
+            .or_else(|| self.respelled(written).filter(|_| !self.model_whole));
         if found.is_none() && !self.may_exist(written) {
             report.push(hints::unknown(self, written, place));
         }
@@ -185,6 +189,14 @@ impl<'a> Names<'a> {
             let id = spellings.find_map(|spelling| spelling.read(written))?;
             self.entry(&pattern.write(id.ordinals()))
         })
+    }
+
+    /// The entry whose name differs in case, zeros or marks alone.
+    fn respelled(&self, written: &str) -> Option<Entry> {
+        let squeezed = squeeze(written);
+        let mut entries = self.entries.iter();
+        let same = entries.find(|(name, _)| squeeze(name) == squeezed);
+        same.map(|(_, entry)| *entry)
     }
 
     /// The length of the identifier at the start of a text, in any spelling, and whether its
