@@ -10,6 +10,8 @@ mod init;
 #[cfg(feature = "serve")]
 mod serve;
 
+use std::fmt::Display;
+use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,6 +25,9 @@ use modelbook::source::SourceTree;
 /// A model stands in a folder `content/`; how it is published stands in `book.toml`, which may
 /// be missing. Start one with `modelbook init`, look at it with `modelbook serve --open`, and
 /// publish the folder that `modelbook build` writes.
+///
+/// Exit codes: 0 when all is fine, 1 when the content has errors, 2 when the command line is wrong
+/// or the machine refuses.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true)]
 struct Arguments {
@@ -67,26 +72,30 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(project, arguments),
         Command::Check(arguments) => check::run(project, arguments),
         Command::Explain(arguments) => explain::run(arguments),
-        Command::Init(arguments) => init::run(arguments),
+        Command::Init(arguments) => init::run(project, arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            say(format_args!("error: {error}"));
             ExitCode::from(2)
         }
     }
 }
 
+/// Says a line to people. Whoever has closed standard error does not want to hear it.
+fn say(line: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
 /// Shows a report to people; color only where it can be seen and is wanted.
 fn show(report: &Report, sources: &SourceTree) {
-    anstream::eprint!("{}", human(report, sources, true));
+    let _ = write!(anstream::stderr(), "{}", human(report, sources, true));
 }
 
 /// Writes data to standard output, and takes it well when nobody reads on.
 fn print(text: &str) -> Result<(), Error> {
-    use std::io::{ErrorKind, Write as _};
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::new(format!(
             "could not write to standard output: {cause}"

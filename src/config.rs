@@ -23,6 +23,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// Whether links name files, so that the site works from a folder without scripts.
     pub offline: bool,
+    /// The identifier of the profile that the site is for; without one it is for everybody.
+    pub profile: Option<String>,
 }
 
 impl Default for Config {
@@ -36,6 +38,7 @@ impl Default for Config {
             base_url: None,
             theme: None,
             offline: false,
+            profile: None,
         }
     }
 }

@@ -7,6 +7,8 @@ mod code;
 mod github;
 mod human;
 mod json;
+#[cfg(feature = "serve")]
+mod overlay;
 mod report;
 mod sarif;
 mod suggest;
@@ -15,6 +17,8 @@ pub use code::{Code, Severity};
 pub use github::github;
 pub use human::{human, summary};
 pub use json::json;
+#[cfg(feature = "serve")]
+pub(crate) use overlay::overlay;
 pub use report::{Checked, Report};
 pub use sarif::sarif;
 pub(crate) use suggest::{closest, did_you_mean};

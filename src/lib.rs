@@ -1,8 +1,7 @@
 //! Prints capability models, written in YAML and Markdown, as cross-linked websites.
 //!
-//! Data flows one way. Each module below is a stage with one function and one type that it
-//! hands on. They stand in the order in which they are best read: a module knows only those above
-//! it, as `tests/tidy.rs` sees to.
+//! Data flows one way. Each stage is a module with one function and one type that it hands on.
+//! The modules stand in the order in which they are best read: each knows only those before it.
 //!
 //! ```text
 //! content/ ─load─▶ SourceTree ─parse─▶ Documents ─resolve─▶ Model ─validate─▶ Report
@@ -50,20 +49,29 @@ pub mod config;
 // From nodes to documents, key by key.
 pub mod parse;
 
+// Sentences and words of running text.
+mod prose;
+
 // What documents become when every name in them has found its entry.
 pub mod model;
 
 // From documents to a model.
 pub mod resolve;
 
-// Whether it is a good one.
+// Whether a model is a good one.
 pub mod validate;
 
-// Which pages it fills, and at which addresses.
+// The site: what it consists of, its audit, and how it is written in one swap.
+pub mod output;
+
+// Which pages a model fills, and at which addresses.
 pub mod plan;
 
 // From prose to HTML.
 mod markdown;
+
+// How much there is to read.
+pub mod figures;
 
 // What each page shows.
 mod view;
@@ -74,10 +82,11 @@ pub mod render;
 // What stands beside the pages for machines.
 pub mod export;
 
-// The finished site: audited, and written in one swap.
-pub mod output;
-
 // All stages, one after the other.
 mod project;
+
+// The site while its author writes.
+#[cfg(feature = "serve")]
+pub mod serve;
 
 pub use project::{Progress, Project, Settings, Site};

@@ -78,6 +78,23 @@ impl<'a> Writer<'a> {
                         events.push(Event::InlineHtml(link.into()));
                     }
                 }
+                Event::Start(Tag::Image { .. }) => {
+                    for (inner, _) in parser.by_ref() {
+                        if matches!(inner, Event::End(TagEnd::Image)) {
+                            break;
+                        }
+                    }
+                    // The paragraph around it holds nothing else, and a figure is none.
+                    events.pop();
+                    parser.next();
+                    while marks
+                        .next_if(|mark| mark.range.start < range.start)
+                        .is_some()
+                    {}
+                    if let Some(mark) = marks.next_if(|mark| mark.range == range) {
+                        events.push(Event::Html(self.mark(mark, prose).into()));
+                    }
+                }
                 Event::Text(words) => {
                     while marks
                         .next_if(|mark| mark.range.start < range.start)
@@ -203,6 +220,11 @@ impl<'a> Writer<'a> {
     fn mark(&mut self, mark: &Mark, prose: &Prose) -> String {
         let written = prose.as_str().get(mark.range.clone()).unwrap_or("");
         match &mark.kind {
+            MarkKind::Figure { name, caption } => {
+                let drawing = self.model.figures.get(name).map_or("", String::as_str);
+                let caption = escape(&typographic(caption));
+                format!("<figure>\n{drawing}\n<figcaption>{caption}</figcaption>\n</figure>\n")
+            }
             MarkKind::Term(term) => {
                 let words = escape(written);
                 if !self.linked.insert(*term) {

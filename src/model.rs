@@ -8,6 +8,7 @@ mod entry;
 mod identifier;
 mod prose;
 mod reserved;
+mod texts;
 mod vocabulary;
 
 pub(crate) use arena::{Arena, Key};
@@ -40,6 +41,8 @@ pub struct Model {
     pub(crate) works: Arena<Work>,
     pub(crate) profiles: Arena<Profile>,
     pub(crate) chapters: Arena<Chapter>,
+    /// The drawings that texts show, by the names of their files.
+    pub(crate) figures: BTreeMap<String, String>,
     /// The kinds of which an entry may be missing, because it could not be read.
     pub(crate) missing: BTreeSet<Kind>,
     /// Whether all texts could be read, so that what none of them mentions is not mentioned.

@@ -16,6 +16,8 @@ use std::fmt;
 
 use crate::source::FileId;
 
+#[cfg(feature = "serve")]
+pub(crate) use address::decode;
 pub use audit::audit;
 pub use write::{Written, write};
 

@@ -5,12 +5,13 @@
 
 mod chapter;
 mod document;
+mod figure;
 
 pub(crate) use document::{
     AreaDocument, CategoryDocument, CertaintyDocument, ChapterDocument, CitationDocument,
-    CountDocument, FeatureDocument, GenericDocument, KindDocument, KindsDocument, LevelDocument,
-    ModelDocument, NoteDocument, PracticeDocument, ProfileDocument, RelationDocument, TermDocument,
-    TermsDocument, WordDocument, WorkDocument, WorksDocument,
+    CountDocument, FeatureDocument, FigureDocument, GenericDocument, KindDocument, KindsDocument,
+    LevelDocument, ModelDocument, NoteDocument, PracticeDocument, ProfileDocument,
+    RelationDocument, TermDocument, TermsDocument, WordDocument, WorkDocument, WorksDocument,
 };
 
 use rayon::prelude::*;
@@ -29,6 +30,7 @@ pub struct Documents {
     pub(crate) works: Vec<WorkDocument>,
     pub(crate) profiles: Vec<ProfileDocument>,
     pub(crate) chapters: Vec<ChapterDocument>,
+    pub(crate) figures: Vec<FigureDocument>,
     /// The files of which an entry could not be read; a name that is declared in one may exist.
     pub(crate) unreadable: Vec<(Part, FileId)>,
     /// The files in which anything is wrong.
@@ -51,6 +53,7 @@ pub(crate) enum Part {
     Works,
     Profiles,
     Chapters,
+    Figures,
     /// The model's own readme, for those who look into the folder.
     Readme,
 }
@@ -68,6 +71,7 @@ enum Document {
     Works(WorksDocument),
     Profile(ProfileDocument),
     Chapter(ChapterDocument),
+    Figure(FigureDocument),
     /// The readme: there is nothing in it for the site.
     Unread,
     Unreadable,
@@ -139,6 +143,10 @@ pub fn parse(sources: &SourceTree, folder: &str) -> Checked<Documents> {
                 documents.chapters.push(chapter);
                 true
             }
+            Document::Figure(figure) => {
+                documents.figures.push(figure);
+                true
+            }
             Document::Unread => true,
             Document::Unreadable => false,
         };
@@ -162,6 +170,7 @@ fn part(inside: &str) -> Option<Part> {
         ("levels", name) if name.ends_with(".yaml") => Some(Part::Levels),
         ("profiles", name) if name.ends_with(".yaml") => Some(Part::Profiles),
         ("chapters", name) if name.ends_with(".md") => Some(Part::Chapters),
+        ("figures", name) if name.ends_with(".svg") => Some(Part::Figures),
         _ => None,
     }
 }
@@ -181,6 +190,11 @@ fn parse_file(part: Part, id: FileId, file: &SourceFile, report: &mut Report) ->
             let name = file.path().rsplit('/').next().unwrap_or("");
             chapter::chapter(id, file.text(), name, report)
                 .map_or(Document::Unreadable, Document::Chapter)
+        }
+        Part::Figures => {
+            let name = file.path().rsplit('/').next().unwrap_or("");
+            figure::figure(id, file.text(), name, report)
+                .map_or(Document::Unreadable, Document::Figure)
         }
         Part::Readme => Document::Unread,
     }
@@ -214,7 +228,7 @@ fn stray(id: FileId, file: &SourceFile, inside: &str) -> Option<Diagnostic> {
     let message = format!("nothing reads the file {inside}");
     let help = misnamed(inside).unwrap_or_else(|| {
         "a model is model.yaml, glossary.yaml, references.yaml, areas/*.yaml, levels/*.yaml, \
-         profiles/*.yaml and chapters/*.md"
+         profiles/*.yaml, chapters/*.md and figures/*.svg"
             .to_owned()
     });
     let place = Place::new(id, 0, 0);
@@ -225,17 +239,26 @@ fn stray(id: FileId, file: &SourceFile, inside: &str) -> Option<Diagnostic> {
 fn misnamed(inside: &str) -> Option<String> {
     let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
     let (stem, ending) = name.rsplit_once('.')?;
-    let wanted = if folder == "chapters" { "md" } else { "yaml" };
+    let wanted = match folder {
+        "chapters" => "md",
+        "figures" => "svg",
+        _ => "yaml",
+    };
     let respelled = format!("{stem}.{wanted}");
     let path = match folder {
         "" => respelled.clone(),
         folder => format!("{folder}/{respelled}"),
     };
     if ending != wanted && part(&path).is_some() {
-        return Some(format!("files end in `.{wanted}` here: rename it to {respelled}"));
+        return Some(format!(
+            "files end in `.{wanted}` here: rename it to {respelled}"
+        ));
     }
     match folder {
         "" => did_you_mean(name, ["model.yaml", "glossary.yaml", "references.yaml"]),
-        folder => did_you_mean(folder, ["areas", "levels", "profiles", "chapters"]),
+        folder => did_you_mean(
+            folder,
+            ["areas", "levels", "profiles", "chapters", "figures"],
+        ),
     }
 }

@@ -6,6 +6,8 @@ mod route;
 
 pub(crate) use route::{Href, Place as PagePlace};
 
+use std::collections::BTreeSet;
+
 use crate::config::{BaseUrl, Config};
 use crate::model::{
     BasePractice, Chapter, CommonFeature, Entry, GenericPractice, Key, Level, Model, ProcessArea,
@@ -54,6 +56,8 @@ pub struct Plan {
     /// Links name `index.html`, so that a folder opened in a browser works.
     offline: bool,
     base_url: Option<BaseUrl>,
+    /// The profile that the site is for, with its areas.
+    profile: Option<(Key<Profile>, BTreeSet<Key<ProcessArea>>)>,
 }
 
 /// Plans the pages that a model fills; a model without levels has no page of levels.
@@ -88,6 +92,7 @@ pub fn plan(model: &Model, config: &Config) -> Plan {
         pages,
         offline: config.offline,
         base_url: config.base_url.clone(),
+        profile: profile(model, config),
     }
 }
 
@@ -100,6 +105,19 @@ impl Plan {
     /// Whether the site has this page.
     pub(crate) fn has(&self, page: Page) -> bool {
         self.pages.contains(&page)
+    }
+
+    /// The profile that the site is for.
+    pub(crate) fn profile(&self) -> Option<Key<Profile>> {
+        self.profile.as_ref().map(|(key, _)| *key)
+    }
+
+    /// Whether an area belongs to the profile that the site is for.
+    ///
+    /// The others keep their pages, so that no link breaks, and are left out of lists.
+    pub(crate) fn in_scope(&self, area: Key<ProcessArea>) -> bool {
+        let profile = self.profile.as_ref();
+        profile.is_none_or(|(_, areas)| areas.contains(&area))
     }
 
     /// Where the site will be published, if that is known.
@@ -150,6 +168,18 @@ impl Plan {
     pub(crate) fn file_href(from: PagePlace, path: &str) -> Href {
         Href::file(from, path)
     }
+}
+
+fn profile(model: &Model, config: &Config) -> Option<(Key<Profile>, BTreeSet<Key<ProcessArea>>)> {
+    let id = config.profile.as_deref()?;
+    let (key, profile) = model
+        .profiles
+        .iter()
+        .find(|(_, profile)| profile.id.as_str() == id)?;
+    Some((
+        key,
+        profile.areas.iter().map(|member| member.area).collect(),
+    ))
 }
 
 /// Whether a page stands at the root of the site or in a folder of its own.

@@ -18,6 +18,8 @@ pub struct Settings {
     pub base_url: Option<BaseUrl>,
     /// Whether links name files.
     pub offline: bool,
+    /// The identifier of the profile that the site is for.
+    pub profile: Option<String>,
 }
 
 /// Everything a build reads, read.
@@ -37,6 +39,8 @@ pub struct Site {
     pub files: OutputTree,
     /// What the model consists of, in a few words.
     pub extent: String,
+    /// The identifiers of the profiles for which the site could have been made.
+    pub profiles: Vec<String>,
 }
 
 /// Told of each stage as it begins, for those who wait.
@@ -53,8 +57,14 @@ impl Project {
         let mut report = source::read_configuration(&mut sources, root)?;
         let mut config = report.absorb(config(&sources));
         config.offline |= settings.offline;
+        config.profile.clone_from(&settings.profile);
         config.base_url = settings.base_url.clone().or(config.base_url);
-        report.append(source::load(&mut sources, root, &config.source)?);
+        match source::load(&mut sources, root, &config.source) {
+            Ok(found) => report.append(found),
+            // A broken book.toml may have named another folder.
+            Err(_) if report.has_errors() => {}
+            Err(error) => return Err(error),
+        }
         let theme = report.absorb(Theme::load(&mut sources, root, &config)?);
         Ok(Self {
             sources,
@@ -62,6 +72,19 @@ impl Project {
             theme,
             report,
         })
+    }
+
+    /// The same project, as if nobody had said where its site will be published.
+    #[must_use]
+    pub fn unpublished(mut self) -> Self {
+        self.config.base_url = None;
+        self
+    }
+
+    /// Whether the other reading found the same files, so that both give the same site (R6).
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        self.sources == other.sources && self.theme.loads_like(&other.theme)
     }
 
     /// The texts, for showing diagnostics in them.
@@ -105,6 +128,11 @@ impl Project {
         let site = Site {
             files,
             extent: model.extent(),
+            profiles: model
+                .profiles
+                .values()
+                .map(|profile| profile.id.to_string())
+                .collect(),
         };
         ((!report.has_errors()).then_some(site), report)
     }

@@ -3,6 +3,7 @@
 //! Comes in: a [`Model`], a [`Plan`] and a [`Theme`]. Goes out: an [`OutputTree`] with every page
 //! and the theme's own files. Knows templates; knows no disk.
 
+mod mistakes;
 mod policy;
 mod theme;
 
@@ -30,6 +31,7 @@ pub fn render(
     let assets = Assets {
         stylesheet: theme.stylesheet_path(),
         script: theme.script_path(),
+        icon: "assets/icon.svg",
         slash_script: theme.slash_script(),
         policy: &policy,
     };

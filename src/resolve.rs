@@ -54,6 +54,7 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
             works: documents.works,
             profiles: documents.profiles,
             chapters: documents.chapters,
+            figures: documents.figures,
         },
         &mut report,
     );
@@ -66,7 +67,10 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
     let names = names::Names::new(kinds, &model, documents.model_whole, &declared, suspects);
     let mut model = report.absorb(build::build(&names, &model, &declared));
     let unreadable = documents.unreadable.iter();
-    model.missing = unreadable.flat_map(|(part, _)| kinds_in(*part)).copied().collect();
+    model.missing = unreadable
+        .flat_map(|(part, _)| kinds_in(*part))
+        .copied()
+        .collect();
     model.missing.extend(declared.missing);
     model.texts_whole = documents.texts_whole && documents.unreadable.is_empty();
     model.incoming = incoming::incoming(&model);
@@ -83,6 +87,6 @@ fn kinds_in(part: Part) -> &'static [Kind] {
         Part::Works => &[Kind::Work],
         Part::Profiles => &[Kind::Profile],
         Part::Chapters => &[Kind::Chapter],
-        Part::Readme => &[],
+        Part::Figures | Part::Readme => &[],
     }
 }

@@ -41,7 +41,7 @@ impl Place {
 }
 
 /// One file: its name in the project and what it says.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
     path: String,
     text: String,
@@ -79,7 +79,7 @@ impl SourceFile {
 }
 
 /// Every text that takes part in a build, in the order of their paths.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct SourceTree {
     files: Vec<SourceFile>,
 }

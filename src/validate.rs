@@ -6,7 +6,10 @@
 mod counts;
 mod emptiness;
 mod numbering;
+mod parts;
 mod prompts;
+mod repetition;
+mod statements;
 mod terms;
 mod withdrawn;
 
@@ -20,6 +23,9 @@ pub fn validate(model: &Model) -> Checked<()> {
     emptiness::check(model, &mut report);
     withdrawn::check(model, &mut report);
     prompts::check(model, &mut report);
+    statements::check(model, &mut report);
+    parts::check(model, &mut report);
+    repetition::check(model, &mut report);
     terms::check(model, &mut report);
     counts::check(model, &mut report);
     Checked::new((), report)

@@ -1,6 +1,6 @@
 //! `modelbook build`
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -31,6 +31,10 @@ pub(super) struct Arguments {
     #[arg(long)]
     offline: bool,
 
+    /// Make the site for one profile: areas that it leaves out stand in no list
+    #[arg(long, value_name = "ID")]
+    profile: Option<String>,
+
     /// Open the site in the browser when it is written
     #[arg(long)]
     open: bool,
@@ -46,6 +50,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
     let settings = Settings {
         base_url: arguments.base_url.clone(),
         offline: arguments.offline,
+        profile: arguments.profile.clone(),
     };
     let project = Project::load(root, &settings)?;
     let (site, report) = project.build_with(&|stage| waiting.begins(stage));
@@ -55,12 +60,18 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
         say(format_args!("nothing was written: {found}"));
         return Ok(Outcome::Mistakes);
     };
+    if let Some(profile) = &arguments.profile {
+        known_profile(profile, &site.profiles)?;
+    }
     waiting.begins("writing the site");
     let out = match &arguments.out {
         Some(out) => out.clone(),
         None => root.join(&project.config().out),
     };
-    refuse_within(&out, &root.join(&project.config().source))?;
+    refuse_within(&out, &root.join(&project.config().source), "model")?;
+    if let Some(theme) = &project.config().theme {
+        refuse_within(&out, &root.join(theme), "theme")?;
+    }
     let written = output::write(&site.files, &out)?;
     let warned = summary(&report).map_or_else(String::new, |found| format!(", {found}"));
     say(format_args!(
@@ -79,16 +90,46 @@ pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> 
     Ok(Outcome::Fine)
 }
 
-/// A site within the model's folder would be read as a part of the model next time.
-fn refuse_within(out: &Path, source: &Path) -> Result<(), Error> {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if absolute(out).starts_with(absolute(source)) {
+fn known_profile(wanted: &str, known: &[String]) -> Result<(), Error> {
+    if known.iter().any(|profile| profile == wanted) {
+        return Ok(());
+    }
+    let error = Error::new(format!("the model has no profile `{wanted}`"));
+    Err(error.help(match known {
+        [] => "it has no profiles at all".to_owned(),
+        known => format!("it has {}", known.join(", ")),
+    }))
+}
+
+/// A site in the folder of the model or the theme would be read as a part of it next time.
+fn refuse_within(out: &Path, folder: &Path, whose: &str) -> Result<(), Error> {
+    if real(out).starts_with(real(folder)) {
         return Err(
-            Error::new(format!("{} is in the folder of the model", out.display()))
+            Error::new(format!("{} is in the folder of the {whose}", out.display()))
                 .help("name a folder beside it with `--out`"),
         );
     }
     Ok(())
+}
+
+/// The one true path of a folder that need not be there, past links and steps up.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some((above.canonicalize().ok()?, rest))
+    });
+    let Some((mut real, rest)) = there else {
+        return path;
+    };
+    // What is not there is no link, so a step up from it leads to where it was named.
+    for part in rest.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            other => real.push(other),
+        }
+    }
+    real
 }
 
 /// Opens a page in the browser; where there is none, says where the page is.

@@ -21,17 +21,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         print(&codes)?;
         return Ok(Outcome::Fine);
     };
-    match Code::named(name.trim_start_matches("error[").trim_end_matches(']')) {
+    match Code::named(inner(name)) {
         Some(code) => print(code.explanation())?,
         None => {
             let error = Error::new(format!("there is no code `{name}`"));
-            return Err(match Code::near(name) {
+            return Err(match Code::near(inner(name)) {
                 Some(near) => error.help(format!("did you mean `{near}`?")),
                 None => error.help("`modelbook explain` lists all codes"),
             });
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// The code in `error[unknown-reference]`, as it is copied out of a message.
+fn inner(name: &str) -> &str {
+    let inner = name
+        .strip_prefix("error[")
+        .or_else(|| name.strip_prefix("warning["));
+    inner.map_or(name, |inner| inner.trim_end_matches([']', ':']))
 }
 
 fn listed(code: Code) -> String {

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use modelbook::error::Error;
 use rust_embed::RustEmbed;
 
-use super::Outcome;
+use super::{Outcome, say};
 
 /// Start a new model in an empty folder
 ///
@@ -46,8 +46,13 @@ struct Lighthouse;
 #[include = "NOTICE"]
 struct SseCmm;
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let dir = &arguments.dir;
+pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<Outcome, Error> {
+    // Without `./` in front, so that messages name what the user has named.
+    let dir: PathBuf = if root == Path::new(".") {
+        arguments.dir.clone()
+    } else {
+        root.join(&arguments.dir).components().collect()
+    };
     let files: Vec<(String, Vec<u8>)> = match arguments.model {
         Shipped::Lighthouse => embedded::<Lighthouse>(),
         Shipped::SseCmm => embedded::<SseCmm>(),
@@ -66,11 +71,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     for (path, bytes) in &files {
         write(&dir.join(path), bytes)?;
     }
-    anstream::eprintln!(
+    say(format_args!(
         "wrote {} files to {}\nnext: `modelbook serve --open` there, and edit what is in content/",
         files.len(),
         dir.display()
-    );
+    ));
     Ok(Outcome::Fine)
 }
 

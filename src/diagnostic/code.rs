@@ -132,13 +132,25 @@ codes! {
     FixedPrompt = "fixed-prompt" Error;
     /// A count in the model's own text that the data do not bear out.
     UnexplainedCount = "unexplained-count" Warning;
+    /// A statement of more than one sentence, or a very long one.
+    LongStatement = "long-statement" Warning;
+    /// A statement that tells instead of asking.
+    UnimperativeStatement = "unimperative-statement" Warning;
+    /// A practice without a part that nearly all others have.
+    MissingPart = "missing-part" Warning;
+    /// A sentence that stands in two places.
+    RepeatedSentence = "repeated-sentence" Warning;
+    /// A word that the glossary says is not to be used.
+    AvoidedWord = "avoided-word" Warning;
     /// HTML in Markdown.
     RawHtml = "raw-html" Error;
     /// A link with a scheme that pages do not use.
     ForbiddenScheme = "forbidden-scheme" Error;
     /// A link that no check can follow, such as a relative one.
     UncheckedLink = "unchecked-link" Error;
-    /// A picture in Markdown.
+    /// A figure that would bring something into the page.
+    ForeignFigure = "foreign-figure" Error;
+    /// A picture that is none of the model's figures, or stands within a sentence.
     StrayImage = "stray-image" Error;
     /// A heading that leaves out a level.
     SkippedHeading = "skipped-heading" Error;
@@ -155,6 +167,12 @@ impl Code {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::all().find(|code| code.name() == name)
+    }
+
+    /// What it means in one sentence: the first of its explanation.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.explanation().lines().nth(2).unwrap_or("")
     }
 
     /// The code whose name comes closest, where one is close.

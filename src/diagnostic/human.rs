@@ -38,15 +38,38 @@ pub fn summary(report: &Report) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" and "))
 }
 
+/// The lines of the file that a diagnostic is about, without the line that names the file.
+#[cfg(feature = "serve")]
+pub(super) fn excerpt(diagnostic: &Diagnostic, sources: &SourceTree) -> String {
+    let group = Group::with_level(level(diagnostic));
+    let shown = Renderer::plain().render(&[with_excerpts(group, diagnostic, sources)]);
+    let lines = shown.split_once('\n').map(|(_, lines)| lines.to_owned());
+    lines.unwrap_or_default()
+}
+
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Group<'a> {
-    let level = match diagnostic.code.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level
+    let title = level(diagnostic)
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.name());
-    let mut group = Group::with_title(title);
+    let group = with_excerpts(Group::with_title(title), diagnostic, sources);
+    match &diagnostic.help {
+        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        None => group,
+    }
+}
+
+fn level(diagnostic: &Diagnostic) -> Level<'static> {
+    match diagnostic.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    }
+}
+
+fn with_excerpts<'a>(
+    mut group: Group<'a>,
+    diagnostic: &'a Diagnostic,
+    sources: &'a SourceTree,
+) -> Group<'a> {
     let mark = AnnotationKind::Primary.span(range(diagnostic.place));
     if let Some(file) = sources.file(diagnostic.place.file) {
         let mut snippet = Snippet::source(file.text())
@@ -68,10 +91,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Group<'a> {
         let snippet = Snippet::source(file.text()).path(file.path());
         group = group.element(snippet.annotation(context.label(label.as_str())));
     }
-    match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.message(help.as_str())),
-        None => group,
-    }
+    group
 }
 
 fn range(place: Place) -> std::ops::Range<usize> {

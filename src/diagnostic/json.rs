@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{Diagnostic, Report};
 use crate::source::SourceTree;
 
+/// One diagnostic as other tools read it.
 #[derive(Serialize)]
-struct Shown<'a> {
+pub(super) struct Shown<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
@@ -31,7 +32,7 @@ pub fn json(report: &Report, sources: &SourceTree) -> String {
     text + "\n"
 }
 
-fn shown<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Shown<'a> {
+pub(super) fn shown<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Shown<'a> {
     let span = Span::of(diagnostic, sources);
     Shown {
         severity: diagnostic.code.severity().name(),

@@ -1,5 +1,7 @@
 //! The collection of everything that was found wrong in one run.
 
+use std::collections::BTreeSet;
+
 use super::{Diagnostic, Severity};
 use crate::source::SourceTree;
 
@@ -34,16 +36,22 @@ impl Report {
     /// Whether something was found that makes the result unfit to be published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
-    }
-
-    /// How many diagnostics have this severity.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics
             .iter()
-            .filter(|diagnostic| diagnostic.code().severity() == severity)
-            .count()
+            .any(|diagnostic| diagnostic.code().severity() == Severity::Error)
+    }
+
+    /// How many diagnostics have this severity, each counted once.
+    ///
+    /// A mistake in a template is found again on every page that it arranges.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let counted = self.diagnostics.iter();
+        let counted = counted.filter(|diagnostic| diagnostic.code().severity() == severity);
+        let unique: BTreeSet<_> = counted
+            .map(|diagnostic| (diagnostic.place(), diagnostic.code(), diagnostic.message()))
+            .collect();
+        unique.len()
     }
 
     /// All diagnostics, by path, place and code, each said once.

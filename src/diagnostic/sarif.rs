@@ -13,6 +13,8 @@ pub fn sarif(report: &Report, sources: &SourceTree) -> String {
         .map(|code| {
             json!({
                 "id": code.name(),
+                "shortDescription": { "text": code.summary() },
+                "defaultConfiguration": { "level": code.severity().name() },
                 "help": { "text": code.explanation(), "markdown": code.explanation() },
             })
         })
@@ -41,12 +43,17 @@ pub fn sarif(report: &Report, sources: &SourceTree) -> String {
 
 fn result(diagnostic: &Diagnostic, sources: &SourceTree) -> Value {
     let span = Span::of(diagnostic, sources);
+    let message = match &diagnostic.help {
+        Some(help) => format!("{}: {help}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    };
     json!({
         "ruleId": diagnostic.code.name(),
+        "ruleIndex": Code::all().position(|code| code == diagnostic.code),
         "level": diagnostic.code.severity().name(),
-        "message": { "text": diagnostic.message },
+        "message": { "text": message },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": span.path },
+            "artifactLocation": { "uri": uri(span.path) },
             "region": {
                 "startLine": span.start.0,
                 "startColumn": span.start.1,
@@ -55,4 +62,17 @@ fn result(diagnostic: &Diagnostic, sources: &SourceTree) -> Value {
             },
         } }],
     })
+}
+
+/// A path as a relative reference of RFC 3986, in which a percent sign has a meaning.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/,@+".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
 }

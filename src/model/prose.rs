@@ -42,4 +42,6 @@ pub(crate) enum MarkKind {
     Reference { to: Entry, label: Option<String> },
     /// A word of the glossary, which becomes a link where the page has not linked it yet.
     Term(Key<Term>),
+    /// A figure of the model, by the name of its file, with its caption.
+    Figure { name: String, caption: String },
 }

@@ -146,7 +146,9 @@ impl Fields {
         for entry in self.entries {
             let key = entry.key.as_str();
             let message = format!("`{key}` means nothing in {}", self.noun);
-            let dashed = key.strip_prefix('-').filter(|word| self.known.contains(word));
+            let dashed = key
+                .strip_prefix('-')
+                .filter(|word| self.known.contains(word));
             let help = dashed
                 .map(|_| "put a space after the dash that begins an item of a list".to_owned())
                 .or_else(|| did_you_mean(key, self.known.iter().copied()))

@@ -147,7 +147,10 @@ impl Document<'_> {
     fn word_end(&self, at: usize) -> usize {
         let rest = self.after(at);
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let first = rest.chars().next().filter(|first| !matches!(first, '\r' | '\n'));
+        let first = rest
+            .chars()
+            .next()
+            .filter(|first| !matches!(first, '\r' | '\n'));
         at + word.max(first.map_or(0, char::len_utf8))
     }
 }

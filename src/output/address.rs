@@ -102,7 +102,7 @@ fn leave_last(path: &mut String) {
 }
 
 /// Text without percent-encoding; a percent sign that encodes nothing stands for itself.
-fn decode(text: &str) -> Cow<'_, str> {
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

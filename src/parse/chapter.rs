@@ -60,9 +60,8 @@ fn has_keys(node: &Node, start: usize, file: FileId, report: &mut Report) -> boo
     if empty {
         let place = Place::new(file, 0, start.min(FENCE.len()));
         let message = "nothing stands in this front matter";
-        report.push(
-            Diagnostic::new(Code::EmptyValue, place, message).help("add a line `title: …`"),
-        );
+        report
+            .push(Diagnostic::new(Code::EmptyValue, place, message).help("add a line `title: …`"));
     }
     !empty
 }

@@ -245,6 +245,7 @@ document! {
     TermDocument is "a term" {
         identity term "term": Text,
         list synonyms "synonyms": Text,
+        list avoid "avoid": Text,
         optional certainty "certainty": CertaintyDocument,
         required meaning "meaning": Text,
         optional contrast "contrast": Text,
@@ -310,4 +311,11 @@ pub(crate) struct ChapterDocument {
     pub(crate) slug: Text,
     pub(crate) front: FrontMatter,
     pub(crate) body: Text,
+}
+
+/// A figure: its name and its drawing.
+#[derive(Debug, Clone)]
+pub(crate) struct FigureDocument {
+    pub(crate) name: String,
+    pub(crate) drawing: Text,
 }

@@ -8,15 +8,16 @@ use std::path::Path;
 
 use rust_embed::RustEmbed;
 use sha2::{Digest as _, Sha256};
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Kwargs, State, Tera, Value};
 use walkdir::WalkDir;
 
+use super::mistakes::{Templates, file_of};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::error::Error;
 use crate::notation::{List, Read, Reader, document, toml};
 use crate::output::OutputFile;
-use crate::source::{FileId, Place, SourceTree, Text, read_theme_file};
+use crate::source::{FileId, SourceTree, Text, read_theme_file};
 use crate::view::{Site, View};
 
 #[derive(RustEmbed)]
@@ -103,6 +104,11 @@ impl Theme {
         }
     }
 
+    /// Whether the files that are not texts are the same; texts stand among the sources.
+    pub(crate) fn loads_like(&self, other: &Self) -> bool {
+        self.others == other.others
+    }
+
     pub(super) fn stylesheet_path(&self) -> &str {
         &self.stylesheet.0
     }
@@ -155,7 +161,8 @@ impl Engine<'_> {
         {
             Ok(html) => html,
             Err(error) => {
-                report.extend(mistakes(sources, &self.theme.names, &name, &error));
+                let names = &self.theme.names;
+                report.extend(Templates { sources, names }.mistakes(&name, &error));
                 String::new()
             }
         };
@@ -286,121 +293,25 @@ fn templates(sources: &SourceTree, names: &BTreeMap<String, FileId>, report: &mu
         .collect();
     for _ in 0..=names.len() {
         let mut tera = Tera::new();
-        match tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, *text))) {
-            Ok(()) => return tera,
-            Err(error) => {
-                let at = file_of(&error).unwrap_or_default();
-                // What a template misses may stand in one that could not be read.
-                if !at.is_empty() || !report.has_errors() {
-                    report.extend(mistakes(sources, names, &at, &error));
-                }
-                match texts.get_mut(at.as_str()) {
-                    Some(text) if !text.is_empty() => *text = "",
-                    _ => break,
-                }
-            }
+        tera.register_filter("safe", safe);
+        let Err(error) = tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, *text)))
+        else {
+            return tera;
+        };
+        let at = file_of(&error).unwrap_or_default();
+        // Only a whole theme tells which components there are: that is said when nothing else is.
+        if !report.has_errors() || !at.is_empty() {
+            report.extend(Templates { sources, names }.mistakes(&at, &error));
+        }
+        match texts.get_mut(at.as_str()) {
+            Some(text) if !text.is_empty() => *text = "",
+            _ => break,
         }
     }
     Tera::new()
 }
 
-fn file_of(error: &tera::Error) -> Option<String> {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            Some(report.filename().to_owned())
-        }
-        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            Some(tpl.clone())
-        }
-        _ => None,
-    }
-}
-
-/// What is wrong with templates, at its places; `name` is the template that was asked for.
-fn mistakes(
-    sources: &SourceTree,
-    names: &BTreeMap<String, FileId>,
-    name: &str,
-    error: &tera::Error,
-) -> Vec<Diagnostic> {
-    let place = |file: &str, start: (usize, usize), end: (usize, usize)| {
-        let id = names.get(file).or_else(|| names.get(name))?;
-        let text = sources.file(*id)?.text();
-        let start = byte_at(text, start.0, start.1);
-        let end = byte_at(text, end.0, end.1).max(start);
-        Some(Place::new(*id, start, end))
-    };
-    let found = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            let (start, end) = (
-                (span.start_line, span.start_col),
-                (span.end_line, span.end_col),
-            );
-            vec![(
-                report.message().to_owned(),
-                place(report.filename(), start, end),
-            )]
-        }
-        ErrorKind::Msg(message) => told(message)
-            .map(|(said, file, line, column)| (said, place(file, (line, column), (line, column))))
-            .collect(),
-        other => {
-            let file = file_of(error).unwrap_or_default();
-            vec![(other.to_string(), place(&file, (1, 0), (1, 0)))]
-        }
-    };
-    let found = found.into_iter();
-    found
-        .filter_map(|(said, place)| Some(in_our_words(&said, place?)))
-        .collect()
-}
-
-/// A mistake as the template engine says it, in the form of all other messages.
-fn in_our_words(said: &str, place: Place) -> Diagnostic {
-    let said = said.replace('\n', " ");
-    let (message, fields) = match said.split_once(" Available fields: ") {
-        Some((message, fields)) => (message, Some(format!("there are {fields}"))),
-        None => (said.as_str(), None),
-    };
-    let mut letters = message.trim_end_matches('.').chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
-    let message: String = first.chain(letters).collect();
-    Diagnostic::new(Code::BrokenTemplate, place, message).maybe_help(fields)
-}
-
-/// The mistakes that are told in one text, each as `error: …` above `--> file:line:column`.
-fn told(text: &str) -> impl Iterator<Item = (String, &str, usize, usize)> {
-    let mut said = "";
-    text.lines().filter_map(move |line| {
-        if let Some(message) = line.trim().strip_prefix("error: ") {
-            said = message;
-        }
-        let mut place = line.trim().strip_prefix("--> ")?.rsplitn(3, ':');
-        let column: usize = place.next()?.parse().ok()?;
-        let line: usize = place.next()?.parse().ok()?;
-        Some((
-            said.to_owned(),
-            place.next()?,
-            line,
-            column.saturating_sub(1),
-        ))
-    })
-}
-
-/// The byte at a line, from 1, and a column, from 0.
-fn byte_at(text: &str, line: usize, column: usize) -> usize {
-    let mut lines = text.split_inclusive('\n');
-    let before: usize = lines
-        .by_ref()
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let line = lines.next().unwrap_or("");
-    before
-        + line
-            .char_indices()
-            .nth(column)
-            .map_or(line.trim_end().len(), |(at, _)| at)
+/// Marks a text as HTML. Other than the engine's own, it does not pass over a misspelled name.
+fn safe(text: &str, _: Kwargs, _: &State<'_>) -> Value {
+    Value::safe_string(text)
 }

@@ -10,8 +10,8 @@ use super::scope::Scope;
 use super::{terms, vocabulary};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report, did_you_mean};
 use crate::model::{
-    BasePractice, Chapter, CommonFeature, Entry, GenericPractice, Key, Kind, Level, Model, ProcessArea,
-    Profile, ProfileArea, Status, Term, Work, WorkProduct,
+    BasePractice, Chapter, CommonFeature, Entry, GenericPractice, Key, Kind, Level, Model,
+    ProcessArea, Profile, ProfileArea, Status, Term, Work, WorkProduct,
 };
 use crate::notation::Number;
 use crate::parse::{
@@ -88,6 +88,7 @@ pub(super) fn build(
             Entry::Profile,
             |scope, _, document| profile(scope, document, declared),
         ),
+        figures: declared.figures.clone(),
         chapters: all(
             names,
             r,
@@ -183,7 +184,9 @@ fn practice(scope: &mut Scope<'_>, named: &Named<PracticeDocument>) -> BasePract
         title_variants: document.title_variants.items.clone(),
         area: Key::promised(named.parent),
         work_products: work_products.collect(),
-        level: document.level.and_then(|number| scope.practice_level(number)),
+        level: document
+            .level
+            .and_then(|number| scope.practice_level(number)),
         status: status(scope, document),
         citations: scope.citations(&document.citations),
         certainty: scope.certainty(document.certainty.as_ref()),
@@ -314,7 +317,11 @@ fn term(scope: &mut Scope<'_>, document: &TermDocument) -> Term {
         certainty: scope.certainty(document.certainty.as_ref()),
         meaning: scope.prose(&document.meaning),
         contrast: scope.maybe_prose(document.contrast.as_ref()),
-        see: scope.others(&document.see).into_iter().map(|(entry, _)| entry).collect(),
+        see: scope
+            .others(&document.see)
+            .into_iter()
+            .map(|(entry, _)| entry)
+            .collect(),
     }
 }
 
@@ -335,7 +342,9 @@ fn profile(scope: &mut Scope<'_>, document: &ProfileDocument, declared: &Declare
     let areas = document.areas.items.iter().filter_map(|document| {
         let basis = document.basis.as_ref().and_then(|word| scope.basis(word));
         let rationale = scope.maybe_prose(document.rationale.as_ref());
-        let target = document.target.and_then(|number| target(scope, number, declared));
+        let target = document
+            .target
+            .and_then(|number| target(scope, number, declared));
         let entry = scope.entry(&document.area)?;
         let Entry::Area(area) = entry else {
             let areas = &scope.names.words(Kind::Area).many;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::model::{Identifier, Kind, Pattern, Words, is_reserved};
 use crate::notation::List;
 use crate::parse::{
-    AreaDocument, ChapterDocument, FeatureDocument, GenericDocument, LevelDocument,
+    AreaDocument, ChapterDocument, FeatureDocument, FigureDocument, GenericDocument, LevelDocument,
     PracticeDocument, ProfileDocument, TermDocument, WorkDocument,
 };
 use crate::source::{Place, Text};
@@ -19,6 +19,7 @@ pub(super) struct Undeclared {
     pub(super) works: Vec<WorkDocument>,
     pub(super) profiles: Vec<ProfileDocument>,
     pub(super) chapters: Vec<ChapterDocument>,
+    pub(super) figures: Vec<FigureDocument>,
 }
 
 /// An entry with its identifier, below the entry with index `parent` among its kind.
@@ -41,6 +42,8 @@ pub(super) struct Declared {
     pub(super) works: Vec<WorkDocument>,
     pub(super) profiles: Vec<ProfileDocument>,
     pub(super) chapters: Vec<ChapterDocument>,
+    /// Drawings by the names of their files.
+    pub(super) figures: BTreeMap<String, String>,
     /// The kinds of which an entry may be missing, because it could not be read.
     pub(super) missing: BTreeSet<Kind>,
     /// Identifiers that have been complained of: what they were meant to be is not known.
@@ -69,7 +72,9 @@ impl Declared {
             report,
         };
         // Of two areas with one identifier, it belongs to the one whose practices carry it.
-        documents.areas.sort_by_key(|area| !declare.is_carried(area));
+        documents
+            .areas
+            .sort_by_key(|area| !declare.is_carried(area));
         let mut areas = declare.all(Kind::Area, documents.areas, |area| &area.id, 0);
         let mut levels = declare.all(Kind::Level, documents.levels, |level| &level.id, 0);
         let mut features = declare.children(
@@ -110,6 +115,11 @@ impl Declared {
             works: documents.works,
             profiles: documents.profiles,
             chapters,
+            figures: documents
+                .figures
+                .into_iter()
+                .map(|figure| (figure.name, figure.drawing.to_string()))
+                .collect(),
             missing: declare.missing,
             doubtful: declare.doubtful,
         }
@@ -264,7 +274,8 @@ impl Declare<'_> {
             let address = profile.id.as_str().to_lowercase();
             if is_reserved(&address) {
                 let help = "give the profile another identifier";
-                self.report.push(clash(&address, profile.id.at(), None).help(help));
+                self.report
+                    .push(clash(&address, profile.id.at(), None).help(help));
             }
         }
     }
@@ -289,13 +300,24 @@ fn misfits(
 ) -> BTreeSet<Kind> {
     const ENOUGH: usize = 3;
     let areas = &documents.areas;
-    let features = documents.levels.iter().flat_map(|level| &level.features.items);
+    let features = documents
+        .levels
+        .iter()
+        .flat_map(|level| &level.features.items);
     let practices = areas.iter().flat_map(|area| &area.practices.items);
-    let generics = features.clone().flat_map(|feature| &feature.practices.items);
+    let generics = features
+        .clone()
+        .flat_map(|feature| &feature.practices.items);
     let identifiers: [(Kind, Vec<&Text>); 5] = [
         (Kind::Area, areas.iter().map(|area| &area.id).collect()),
-        (Kind::Practice, practices.map(|practice| &practice.id).collect()),
-        (Kind::Level, documents.levels.iter().map(|level| &level.id).collect()),
+        (
+            Kind::Practice,
+            practices.map(|practice| &practice.id).collect(),
+        ),
+        (
+            Kind::Level,
+            documents.levels.iter().map(|level| &level.id).collect(),
+        ),
         (Kind::Feature, features.map(|feature| &feature.id).collect()),
         (Kind::Generic, generics.map(|generic| &generic.id).collect()),
     ];
@@ -326,7 +348,10 @@ fn misfits(
 }
 
 fn malformed(text: &Text, words: &Words, pattern: &Pattern) -> Diagnostic {
-    let message = format!("`{text}` is not written like the identifiers of {}", words.many);
+    let message = format!(
+        "`{text}` is not written like the identifiers of {}",
+        words.many
+    );
     let help = format!(
         "this model writes them `{}`, where each # is a digit and each @ a capital letter",
         pattern.written()
@@ -336,9 +361,13 @@ fn malformed(text: &Text, words: &Words, pattern: &Pattern) -> Diagnostic {
 
 /// Said once for each kind: the others of it are mended by the same line.
 fn unsaid(text: &Text, words: &Words, kind: Kind) -> Diagnostic {
-    let message = format!("`{text}` is one of the {}, of which model.yaml says nothing", words.many);
+    let message = format!(
+        "`{text}` is one of the {}, of which model.yaml says nothing",
+        words.many
+    );
     let key = kind.key();
-    let help = format!("add `{key}` with `one`, `many` and `identifier` to the `kinds` of model.yaml");
+    let help =
+        format!("add `{key}` with `one`, `many` and `identifier` to the `kinds` of model.yaml");
     Diagnostic::new(Code::MalformedIdentifier, text.at(), message).help(help)
 }
 

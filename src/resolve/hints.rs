@@ -19,7 +19,11 @@ pub(super) fn unknown(names: &Names<'_>, written: &str, place: Place) -> Diagnos
     let message = format!("nothing is called `{written}`");
     let help = stray(names, written)
         .or_else(|| respelled(names, written))
-        .or_else(|| IDENTIFIED.iter().find_map(|kind| relatives(names, written, *kind)))
+        .or_else(|| {
+            IDENTIFIED
+                .iter()
+                .find_map(|kind| relatives(names, written, *kind))
+        })
         .or_else(|| near(names, written))
         .unwrap_or_else(|| anything(names));
     Diagnostic::new(Code::UnknownReference, place, message).help(help)

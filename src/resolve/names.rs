@@ -19,6 +19,11 @@ pub(super) struct Names<'a> {
     /// Entries below which something could not be read.
     incomplete: BTreeSet<Entry>,
     pub(super) terms: TermIndex,
+    /// The names of the figures.
+    pub(super) figures: BTreeSet<String>,
+    term_names: Vec<String>,
+    /// Words that are not to be used, with the terms to use instead.
+    pub(super) avoided: TermIndex,
     pub(super) suspects: Suspects<'a>,
     /// Whether `model.yaml` says how everything is spelled.
     model_whole: bool,
@@ -48,6 +53,9 @@ impl<'a> Names<'a> {
             incomplete: BTreeSet::new(),
             terms: TermIndex::default(),
             model_whole,
+            figures: declared.figures.keys().cloned().collect(),
+            term_names: Vec::new(),
+            avoided: TermIndex::default(),
             levels_whole: !suspects.lacks(Part::Levels) && !declared.missing.contains(&Kind::Level),
             suspects,
             categories: Declarations::new(
@@ -116,6 +124,10 @@ impl<'a> Names<'a> {
             for name in std::iter::once(&term.term).chain(&term.synonyms.items) {
                 self.terms.insert(name.as_str(), Key::promised(index));
             }
+            for word in &term.avoid.items {
+                self.avoided.insert(word.as_str(), Key::promised(index));
+            }
+            self.term_names.push(term.term.to_string());
         }
     }
 
@@ -131,7 +143,9 @@ impl<'a> Names<'a> {
 
     /// Of two entries with one name, the first has it.
     fn name(&mut self, name: impl AsRef<str>, entry: Entry) {
-        self.entries.entry(name.as_ref().to_owned()).or_insert(entry);
+        self.entries
+            .entry(name.as_ref().to_owned())
+            .or_insert(entry);
     }
 
     /// Every list of words that `model.yaml` declares.
@@ -209,14 +223,24 @@ impl<'a> Names<'a> {
             .max()
     }
 
+    /// The name of a term.
+    pub(super) fn term_name(&self, term: Key<Term>) -> &str {
+        let mut names = self.term_names.iter().zip(0..);
+        names
+            .find(|(_, index)| Key::promised(*index) == term)
+            .map_or("", |(name, _)| name)
+    }
+
     /// Whether something of this name may exist that could not be read: in a file that is
     /// broken, or below an entry that is.
     pub(super) fn may_exist(&self, name: &str) -> bool {
         self.suspects.may_hold(name)
-            || self.parent(name).is_some_and(|parent| match self.entry(&parent) {
-                Some(entry) => self.incomplete.contains(&entry),
-                None => self.may_exist(&parent),
-            })
+            || self
+                .parent(name)
+                .is_some_and(|parent| match self.entry(&parent) {
+                    Some(entry) => self.incomplete.contains(&entry),
+                    None => self.may_exist(&parent),
+                })
     }
 
     /// What the entry is called below which an identifier would stand.
@@ -230,7 +254,10 @@ impl<'a> Names<'a> {
     }
 
     /// What the model calls a kind.
-    #[expect(clippy::indexing_slicing, reason = "there are words for each kind of `Kind::ALL`")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there are words for each kind of `Kind::ALL`"
+    )]
     pub(super) fn words(&self, kind: Kind) -> &Words {
         &self.kinds[kind as usize]
     }

@@ -6,7 +6,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::hints;
 use super::names::Names;
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
 use crate::model::{Entry, MARKDOWN, Mark, MarkKind, Prose};
 use crate::source::Text;
 
@@ -37,6 +37,8 @@ pub(super) fn prose(
         heading: 1,
         quiet: 0,
         reference: None,
+        paragraph: 0..0,
+        figure: None,
     };
     for (event, range) in events.into_offset_iter() {
         scan.event(event, range);
@@ -66,6 +68,10 @@ struct Scan<'a, 'n> {
     quiet: usize,
     /// The `[[…]]` that is open: its range, its target, and its own words so far.
     reference: Option<(Range<usize>, Entry, Option<String>)>,
+    /// The last paragraph, from its first to its last byte.
+    paragraph: Range<usize>,
+    /// The figure that is open: its range, its name, and its caption so far.
+    figure: Option<(Range<usize>, String, String)>,
 }
 
 impl Scan<'_, '_> {
@@ -73,7 +79,8 @@ impl Scan<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(TagEnd::Link) => self.end_of_link(),
-            Event::End(TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::Image) => self.quiet -= 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Heading(_)) => self.quiet -= 1,
+            Event::End(TagEnd::Image) => self.end_of_figure(),
             Event::Text(words) => self.words(&words, range),
             Event::Code(code) => {
                 if let Some((_, _, Some(label))) = &mut self.reference {
@@ -93,14 +100,10 @@ impl Scan<'_, '_> {
                 self.quiet += 1;
                 self.heading(level as usize, range);
             }
-            Tag::Image { .. } => {
+            Tag::Paragraph => self.paragraph = range,
+            Tag::Image { dest_url, .. } => {
                 self.quiet += 1;
-                let place = self.text.place(range);
-                let message = "pictures cannot stand in a text";
-                self.report.push(
-                    Diagnostic::new(Code::StrayImage, place, message)
-                        .help("say it in words, or link to the picture"),
-                );
+                self.figure(&dest_url, range);
             }
             Tag::Link {
                 link_type: LinkType::WikiLink { has_pothole },
@@ -121,6 +124,38 @@ impl Scan<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A figure stands in a paragraph of its own; the words in its brackets are its caption.
+    fn figure(&mut self, name: &str, range: Range<usize>) {
+        let whole = self.text.as_str();
+        let alone = whole.get(self.paragraph.clone()).map(str::trim) == whole.get(range.clone());
+        let known = self.names.figures.contains(name);
+        if known && alone {
+            self.figure = Some((range, name.to_owned(), String::new()));
+            return;
+        }
+        let (message, help) = if known {
+            let help = "put it between two blank lines".to_owned();
+            ("a figure stands within other words".to_owned(), help)
+        } else {
+            let names = self.names.figures.iter().map(String::as_str);
+            let help = did_you_mean(name, names).unwrap_or_else(|| {
+                "put the drawing into figures/ as SVG, or say it in words".to_owned()
+            });
+            (format!("the model has no figure `{name}`"), help)
+        };
+        let place = self.text.place(range);
+        self.report
+            .push(Diagnostic::new(Code::StrayImage, place, message).help(help));
+    }
+
+    fn end_of_figure(&mut self) {
+        self.quiet -= 1;
+        if let Some((range, name, caption)) = self.figure.take() {
+            let kind = MarkKind::Figure { name, caption };
+            self.marks.push(Mark { range, kind });
         }
     }
 
@@ -221,6 +256,9 @@ impl Scan<'_, '_> {
         if let Some((_, _, Some(label))) = &mut self.reference {
             label.push_str(words);
         }
+        if let Some((_, _, caption)) = &mut self.figure {
+            caption.push_str(words);
+        }
         if self.quiet > 0 {
             return;
         }
@@ -245,8 +283,30 @@ impl Scan<'_, '_> {
             let before = whole
                 .get(..at)
                 .and_then(|before| before.chars().next_back());
-            let marked = starts_word(before, rest).then(|| self.mark_at(at, rest));
+            let starts = starts_word(before, rest);
+            if starts {
+                self.avoid(at, rest);
+            }
+            let marked = starts.then(|| self.mark_at(at, rest));
             at += marked.flatten().unwrap_or_else(|| next_word(rest));
+        }
+    }
+
+    /// Reports the word at the start of `rest` when a term is to be used instead of it.
+    ///
+    /// The glossary itself may speak of such words.
+    fn avoid(&mut self, at: usize, rest: &str) {
+        if matches!(self.own, Some(Entry::Term(_))) {
+            return;
+        }
+        if let Some((length, term)) = self.names.avoided.at_start(rest) {
+            let written = rest.get(..length).unwrap_or("");
+            let term = self.names.term_name(term);
+            let message = format!("`{written}` is not a word of this model");
+            self.report.push(
+                Diagnostic::new(Code::AvoidedWord, self.text.place(at..at + length), message)
+                    .help(format!("the glossary says to write `{term}`")),
+            );
         }
     }
 

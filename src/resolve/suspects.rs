@@ -30,11 +30,7 @@ pub(super) struct Suspects<'a> {
 }
 
 impl<'a> Suspects<'a> {
-    pub(super) fn new(
-        sources: &'a SourceTree,
-        documents: Unread<'_>,
-        declared: &Declared,
-    ) -> Self {
+    pub(super) fn new(sources: &'a SourceTree, documents: Unread<'_>, declared: &Declared) -> Self {
         let Unread {
             unreadable,
             strays,
@@ -75,12 +71,18 @@ impl<'a> Suspects<'a> {
         };
         self.doubtful.contains(&squeeze(name))
             || self.unreadable.iter().any(in_file)
-            || self.misnamed.iter().any(|file| is_named_after(file.path(), name))
+            || self
+                .misnamed
+                .iter()
+                .any(|file| is_named_after(file.path(), name))
     }
 
     /// Whether a term of this name may be in a glossary that could not be read.
     pub(super) fn may_define(&self, name: &str) -> bool {
-        let mut files = self.unreadable.iter().filter(|(part, _)| *part == Part::Terms);
+        let mut files = self
+            .unreadable
+            .iter()
+            .filter(|(part, _)| *part == Part::Terms);
         // A glossary may name its terms in any way; that a word is in it must do.
         files.any(|(_, file)| {
             let text = file.text().to_lowercase();
@@ -102,8 +104,11 @@ fn declares(text: &str, name: &str) -> bool {
         let before = text.get(..at).unwrap_or("");
         let before = before.trim_end_matches(['"', '\'', ' ', '\t']);
         let key = before.strip_suffix(':').unwrap_or("").trim_end();
-        let after = text.get(at + name.len()..).and_then(|after| after.chars().next());
-        let ends = after.is_none_or(|after| !after.is_alphanumeric() && !matches!(after, '.' | '-'));
+        let after = text
+            .get(at + name.len()..)
+            .and_then(|after| after.chars().next());
+        let ends =
+            after.is_none_or(|after| !after.is_alphanumeric() && !matches!(after, '.' | '-'));
         ends && (key.ends_with("id") || key.ends_with("term"))
     })
 }
@@ -114,9 +119,15 @@ fn is_named_after(path: &str, name: &str) -> bool {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let slug = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
     let squeezed = squeeze(name);
-    let ends = stem.match_indices('-').map(|(at, _)| at).chain([stem.len()]);
+    let ends = stem
+        .match_indices('-')
+        .map(|(at, _)| at)
+        .chain([stem.len()]);
     let beginnings = ends.filter_map(|end| stem.get(..end));
-    name == slug || beginnings.map(squeeze).any(|beginning| beginning == squeezed)
+    name == slug
+        || beginnings
+            .map(squeeze)
+            .any(|beginning| beginning == squeezed)
 }
 
 #[cfg(test)]
@@ -125,7 +136,12 @@ mod tests {
 
     #[test]
     fn a_declaration_is_found_in_broken_text() {
-        for text in ["- id: BP.01.01", "-id:BP.01.01\n", "{id: \"BP.01.01\", ", "id : 'BP.01.01"] {
+        for text in [
+            "- id: BP.01.01",
+            "-id:BP.01.01\n",
+            "{id: \"BP.01.01\", ",
+            "id : 'BP.01.01",
+        ] {
             assert!(declares(text, "BP.01.01"), "{text}");
         }
         for text in ["target: BP.01.01", "- id: BP.01.011", "see BP.01.01"] {
@@ -135,9 +151,18 @@ mod tests {
 
     #[test]
     fn a_file_is_named_after_its_entry() {
-        assert!(is_named_after("content/areas/pa02-keep-the-log.yaml", "PA02"));
+        assert!(is_named_after(
+            "content/areas/pa02-keep-the-log.yaml",
+            "PA02"
+        ));
         assert!(is_named_after("content/areas/gov-a-steer.yaml", "GOV-A"));
-        assert!(is_named_after("content/chapters/10-how-to-read.md", "how-to-read"));
-        assert!(!is_named_after("content/areas/pa02-keep-the-log.yaml", "PA03"));
+        assert!(is_named_after(
+            "content/chapters/10-how-to-read.md",
+            "how-to-read"
+        ));
+        assert!(!is_named_after(
+            "content/areas/pa02-keep-the-log.yaml",
+            "PA03"
+        ));
     }
 }

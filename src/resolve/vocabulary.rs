@@ -18,7 +18,11 @@ use crate::source::{Place, Text};
 /// The words of every kind, in the order of [`Kind::ALL`]; plain English where none are given.
 ///
 /// Where something else is wrong in `model.yaml`, a pattern that is not there may be that.
-pub(super) fn kinds(document: &KindsDocument, model_whole: bool, report: &mut Report) -> Vec<Words> {
+pub(super) fn kinds(
+    document: &KindsDocument,
+    model_whole: bool,
+    report: &mut Report,
+) -> Vec<Words> {
     let kinds = Kind::ALL.into_iter();
     kinds
         .map(|kind| {
@@ -65,8 +69,16 @@ fn given(
         Kind::Area => (Some(&document.area), "area", "areas"),
         Kind::Practice => (Some(&document.practice), "practice", "practices"),
         Kind::Level => (document.level.as_ref(), "level", "levels"),
-        Kind::Feature => (document.feature.as_ref(), "common feature", "common features"),
-        Kind::Generic => (document.generic.as_ref(), "generic practice", "generic practices"),
+        Kind::Feature => (
+            document.feature.as_ref(),
+            "common feature",
+            "common features",
+        ),
+        Kind::Generic => (
+            document.generic.as_ref(),
+            "generic practice",
+            "generic practices",
+        ),
         Kind::Term => (document.term.as_ref(), "term", "terms"),
         Kind::Chapter => (document.chapter.as_ref(), "chapter", "chapters"),
         Kind::Profile => (document.profile.as_ref(), "profile", "profiles"),
@@ -87,7 +99,10 @@ fn is_identified(kind: Kind) -> bool {
 fn words(kind: Kind, document: &KindDocument, model_whole: bool, report: &mut Report) -> Words {
     let identifier = document.identifier.as_ref();
     if is_identified(kind) && identifier.is_none() && model_whole {
-        let message = format!("nothing says how the identifiers of {} are written", document.many);
+        let message = format!(
+            "nothing says how the identifiers of {} are written",
+            document.many
+        );
         report.push(
             Diagnostic::new(Code::MissingKey, document.one.at(), message)
                 .help("add a line such as `identifier: PA##`, where each `#` is a digit"),
@@ -98,7 +113,9 @@ fn words(kind: Kind, document: &KindDocument, model_whole: bool, report: &mut Re
         one: document.one.to_string(),
         many: document.many.to_string(),
         pattern: identifier.and_then(|text| pattern(text, report)),
-        also_written: spellings.filter_map(|text| spelling(text, report)).collect(),
+        also_written: spellings
+            .filter_map(|text| spelling(text, report))
+            .collect(),
     }
 }
 
@@ -136,7 +153,11 @@ fn spelling(text: &Text, report: &mut Report) -> Option<Pattern> {
 /// What the model says about itself.
 pub(super) fn identity(scope: &mut Scope<'_>, document: &ModelDocument) -> Identity {
     let language = document.language.as_ref().map_or("en", Text::as_str);
-    if let Some(text) = document.language.as_ref().filter(|text| !is_language(text.as_str())) {
+    if let Some(text) = document
+        .language
+        .as_ref()
+        .filter(|text| !is_language(text.as_str()))
+    {
         let message = format!("`{text}` is not the tag of a language");
         scope.report.push(
             Diagnostic::new(Code::MalformedIdentifier, text.at(), message)
@@ -188,7 +209,9 @@ pub(super) fn vocabulary(scope: &mut Scope<'_>, document: &ModelDocument) -> Voc
         inverse: kind.inverse.clone(),
     });
     let counts = document.counts.items.iter();
-    let counts = counts.filter_map(|count| self::count(scope, count)).collect();
+    let counts = counts
+        .filter_map(|count| self::count(scope, count))
+        .collect();
     Vocabulary {
         kinds: scope.names.kinds.clone(),
         categories: shelves(scope, &document.categories, &scope.names.categories),
@@ -216,7 +239,10 @@ fn shelves<A: FromIterator<Category>>(
         {
             let message = match circle.len() {
                 1 => format!("`{}` stands within itself", document.id),
-                _ => format!("`{}` stands within itself, by way of `{parent}`", document.id),
+                _ => format!(
+                    "`{}` stands within itself, by way of `{parent}`",
+                    document.id
+                ),
             };
             scope.report.push(
                 Diagnostic::new(Code::SelfReference, parent.at(), message)
@@ -265,7 +291,10 @@ fn count(scope: &mut Scope<'_>, document: &CountDocument) -> Option<Count> {
     let note = scope.maybe_prose(document.note.as_ref());
     if of.is_none() {
         let message = format!("`{}` is no kind of entry", document.of);
-        let keys: Vec<String> = Kind::ALL.iter().map(|kind| format!("`{}`", kind.key())).collect();
+        let keys: Vec<String> = Kind::ALL
+            .iter()
+            .map(|kind| format!("`{}`", kind.key()))
+            .collect();
         let help = did_you_mean(document.of.as_str(), Kind::ALL.into_iter().map(Kind::key))
             .unwrap_or_else(|| format!("the kinds are {}", keys.join(", ")));
         let at = document.of.at();

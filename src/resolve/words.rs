@@ -74,7 +74,10 @@ impl Declarations {
         if words.is_empty() {
             format!("declare it under `{key}` in model.yaml")
         } else {
-            format!("it declares {}; add this one under `{key}`", words.join(", "))
+            format!(
+                "it declares {}; add this one under `{key}`",
+                words.join(", ")
+            )
         }
     }
 }

@@ -78,14 +78,19 @@ fn escaping_link(sources: &mut SourceTree, path: &Path, name: String) -> Diagnos
     } else {
         "this is a link that leads to nothing"
     };
-    Diagnostic::new(Code::EscapingLink, place, message)
-        .help("put a copy of the file in its place, so that the model is whole wherever it is built")
+    Diagnostic::new(Code::EscapingLink, place, message).help(
+        "put a copy of the file in its place, so that the model is whole wherever it is built",
+    )
 }
 
 fn folder_like_a_file(sources: &mut SourceTree, name: &str) -> Diagnostic {
     let place = Place::new(sources.add_unreadable(format!("{name}/"), ""), 0, 0);
-    Diagnostic::new(Code::StrayFile, place, "this is a folder, and nothing reads it")
-        .help("give it another name, or put a file in its place")
+    Diagnostic::new(
+        Code::StrayFile,
+        place,
+        "this is a folder, and nothing reads it",
+    )
+    .help("give it another name, or put a file in its place")
 }
 
 /// Reads `book.toml`, if the project has one.
@@ -97,7 +102,10 @@ pub fn read_configuration(sources: &mut SourceTree, root: &Path) -> Result<Repor
     let mut report = Report::default();
     let path = root.join("book.toml");
     let name = "book.toml".to_owned();
-    let is_inside = || root.canonicalize().is_ok_and(|root| stays_inside(&path, &root));
+    let is_inside = || {
+        root.canonicalize()
+            .is_ok_and(|root| stays_inside(&path, &root))
+    };
     if path.is_symlink() && !is_inside() {
         report.push(escaping_link(sources, &path, name));
     } else if path.exists() {
@@ -128,7 +136,8 @@ fn read(
             .help("a model is text; move other material out of its folder"));
     }
     let bytes = std::fs::read(path).map_err(refused)?;
-    let utf_16 = bytes.contains(&0) || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let utf_16 =
+        bytes.contains(&0) || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let (text, at) = match String::from_utf8(bytes) {
         Ok(text) => match text.find('\0') {
             None => return Ok(sources.add(name, text)),
@@ -142,10 +151,15 @@ fn read(
     // What stands in for a byte in excerpts is as long for either reason.
     let file = sources.add_unreadable(name, text.replace('\0', "\u{fffd}"));
     let place = Place::new(file, at, at + '\u{fffd}'.len_utf8());
-    let looks_like = if utf_16 { "UTF-16" } else { "Latin-1 or Windows-1252" };
+    let looks_like = if utf_16 {
+        "UTF-16"
+    } else {
+        "Latin-1 or Windows-1252"
+    };
     report.push(
-        Diagnostic::new(Code::ForeignEncoding, place, "this byte is not UTF-8")
-            .help(format!("save the file as UTF-8; it looks like {looks_like}")),
+        Diagnostic::new(Code::ForeignEncoding, place, "this byte is not UTF-8").help(format!(
+            "save the file as UTF-8; it looks like {looks_like}"
+        )),
     );
     Ok(file)
 }
@@ -156,7 +170,7 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
 
 fn is_content(name: &str) -> bool {
     let name = name.to_lowercase();
-    [".yaml", ".yml", ".md"]
+    [".yaml", ".yml", ".md", ".svg"]
         .iter()
         .any(|ending| name.ends_with(ending))
 }

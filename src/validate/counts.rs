@@ -7,7 +7,10 @@ use crate::model::Model;
 pub(super) fn check(model: &Model, report: &mut Report) {
     for count in &model.vocabulary.counts {
         let listed = model.count(count.of);
-        if !model.missing.contains(&count.of) && count.note.is_none() && listed != count.declared as usize {
+        if !model.missing.contains(&count.of)
+            && count.note.is_none()
+            && listed != count.declared as usize
+        {
             let words = model.vocabulary.words(count.of).counted(listed);
             let message = format!(
                 "{} {words} are declared, and {listed} are listed",

@@ -172,7 +172,9 @@ impl Numbering<'_> {
                 let first = sibling(id, expected, pattern)?;
                 Some((first, sibling(id, last, pattern)?))
             });
-            if id.rank() > 0 && let Some((first, last)) = missing.flatten() {
+            if id.rank() > 0
+                && let Some((first, last)) = missing.flatten()
+            {
                 let message = match first == last {
                     true => format!("{first} is missing before {id}"),
                     false => format!("{first} to {last} are missing before {id}"),

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::parts::{
-    CertaintyView, CitationView, EntryView, Link, MentionGroup, NoteView, RelationGroup, certainty,
-    citations, group_number, inlines, mentions, notes, practice_entry, relations, titles,
+    CertaintyView, CitationView, EntryView, Link, MentionGroup, NoteView, RelationGroup,
+    capitalized, certainty, citations, group_number, inlines, mentions, notes, practice_entry,
+    relations, titles,
 };
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, plain, typographic};
@@ -67,8 +68,7 @@ pub(super) fn area(
     let area = &model.areas[key];
     let mut writer = Writer::new(model, plan, page);
     let words = &model.vocabulary;
-    let category = area.category.map(|key| category_words(model, key));
-    let group = area.group.map(|key| words.groups[key].title.to_string());
+    let (category, group) = shelf(model, area);
     let in_profiles = model.profiles.iter().filter(|(_, profile)| {
         profile.areas.len() < model.areas.len()
             && profile.areas.iter().any(|member| member.area == key)
@@ -88,7 +88,7 @@ pub(super) fn area(
         certainty: certainty(&mut writer, &area.certainty),
         why_html: area.why.as_ref().map(|why| writer.block(why, 1)),
         goals_html: inlines(&mut writer, &area.goals),
-        practices_title: super::parts::capitalized(&words.words(Kind::Practice).many),
+        practices_title: capitalized(&words.words(Kind::Practice).many),
         practices: area
             .practices
             .iter()
@@ -96,20 +96,9 @@ pub(super) fn area(
             .collect(),
         notes: notes(&mut writer, &area.notes),
         relations: relations(&mut writer, own, &area.relations),
-        levels_title: super::parts::capitalized(&words.words(Kind::Level).many),
+        levels_title: capitalized(&words.words(Kind::Level).many),
         levels: levels(model, plan, page, area),
         mentions: mentions(model, plan, page, own),
-    };
-    let above = Link::page(
-        model,
-        plan,
-        page,
-        Page::Contents,
-        &words.words(Kind::Area).many,
-    );
-    let above = Link {
-        title: super::parts::capitalized(&above.title),
-        ..above
     };
     let beside = (
         model.areas.before(key).map(Entry::Area),
@@ -119,12 +108,27 @@ pub(super) fn area(
         model,
         plan,
         (page, own),
-        vec![above],
+        vec![list_link(model, plan, page)],
         beside,
         plain(&area.purpose),
     )
     .kicker(category.into_iter().chain(group));
     ("area", frame, Body::Area(view))
+}
+
+/// The category and the group of an area, in words.
+pub(super) fn shelf(model: &Model, area: &ProcessArea) -> (Option<String>, Option<String>) {
+    let group = |key| typographic(model.vocabulary.groups[key].title.as_str());
+    (
+        area.category.map(|key| category_words(model, key)),
+        area.group.map(group),
+    )
+}
+
+/// The link to the list of areas.
+pub(super) fn list_link(model: &Model, plan: &Plan, from: Page) -> Link {
+    let title = capitalized(&model.vocabulary.words(Kind::Area).many);
+    Link::page(model, plan, from, Page::Contents, &title)
 }
 
 /// A category with those above it: `Project and organizational, Project`.

@@ -57,7 +57,9 @@ pub(super) fn chapter(
     );
     let above = vec![Link::page(model, plan, page, Page::Guide, "Guide")];
     let description = plain(chapter.summary.as_ref().unwrap_or(&chapter.body));
-    let frame = Frame::entry(model, plan, (page, own), above, beside, description);
+    let position = model.chapters.keys().position(|other| other == key);
+    let place = position.map(|at| format!("{} of {}", at + 1, model.chapters.len()));
+    let frame = Frame::entry(model, plan, (page, own), above, beside, description).kicker(place);
     ("chapter", frame, Body::Chapter(view))
 }
 

@@ -16,6 +16,7 @@ pub(crate) struct ChartPage {
     caption: String,
     area_word: String,
     level_word: String,
+    features_title: String,
     heads: Vec<ChartHead>,
     columns: Vec<ChartColumn>,
     sections: Vec<ChartSection>,
@@ -26,8 +27,10 @@ pub(crate) struct ChartPage {
 struct ChartHead {
     number: u32,
     title: String,
-    link: Option<Link>,
+    link: Link,
     span: usize,
+    /// Its columns in words, for the list below the chart.
+    features: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,7 +66,7 @@ struct ChartCell {
     /// Where the cell leads: to the area, at this level.
     link: Option<Link>,
     words: String,
-    /// How many practices stand behind it.
+    /// How many practices stand behind it; the words go on from here.
     count: usize,
 }
 
@@ -99,6 +102,7 @@ pub(super) fn chart_of(model: &Model, plan: &Plan, page: Page) -> ChartPage {
         ),
         area_word: capitalized(&words.words(Kind::Area).one),
         level_word: capitalized(&words.words(Kind::Level).one),
+        features_title: capitalized(&words.words(Kind::Feature).many),
         sections: sections(model, plan, page, &columns, span),
         heads,
         columns,
@@ -115,8 +119,13 @@ fn features(model: &Model, plan: &Plan, page: Page) -> (Vec<ChartHead>, Vec<Char
     let heads = filled().map(|(key, level)| ChartHead {
         number: level.id.rank(),
         title: level.title.to_string(),
-        link: Some(Link::entry(model, plan, page, Entry::Level(key))),
+        link: Link::entry(model, plan, page, Entry::Level(key)),
         span: level.features.len(),
+        features: level
+            .features
+            .iter()
+            .map(|key| Link::entry(model, plan, page, Entry::Feature(*key)))
+            .collect(),
     });
     let columns = filled().flat_map(|(_, level)| {
         level
@@ -156,7 +165,7 @@ fn sections(
 ) -> Vec<ChartSection> {
     type Shelf = (Option<Key<Category>>, Option<Key<Category>>);
     let mut shelves: Vec<(Shelf, Option<usize>, Vec<ChartRow>)> = Vec::new();
-    for (key, area) in model.areas.iter() {
+    for (key, area) in model.areas.iter().filter(|(key, _)| plan.in_scope(*key)) {
         let link = Link::entry(model, plan, page, Entry::Area(key));
         let row = ChartRow {
             cells: columns
@@ -218,7 +227,7 @@ fn cell(model: &Model, area_link: &Link, area: &ProcessArea, column: &ChartColum
             ChartCell {
                 first: column.first,
                 link: (count > 0).then(|| area_link.clone()),
-                words: format!("{count} {words} of {} at {}", area.id, column.title),
+                words: format!("{words} of {} at {}", area.id, column.title),
                 count,
             }
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::area::category_words;
+use super::area::{category_words, shelf};
 use super::parts::{Link, capitalized, group_number};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer};
@@ -45,6 +45,8 @@ struct GroupContents {
 #[derive(Debug, Serialize)]
 struct AreaContents {
     link: Link,
+    /// The group it belongs to, across the categories.
+    group: Option<String>,
     group_number: Option<usize>,
     practices: Vec<Link>,
 }
@@ -52,6 +54,7 @@ struct AreaContents {
 #[derive(Debug, Serialize)]
 struct LevelContents {
     link: Link,
+    number: u32,
     features: Vec<FeatureContents>,
 }
 
@@ -67,9 +70,10 @@ pub(super) fn contents(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
     let words = &model.vocabulary;
     let mut writer = Writer::new(model, plan, page);
     let mut categories: Vec<(Option<Key<Category>>, Vec<AreaContents>)> = Vec::new();
-    for (key, area) in model.areas.iter() {
+    for (key, area) in model.areas.iter().filter(|(key, _)| plan.in_scope(*key)) {
         let entry = AreaContents {
             link: link(Entry::Area(key)),
+            group: shelf(model, area).1,
             group_number: group_number(model, area),
             practices: area
                 .practices
@@ -113,6 +117,7 @@ pub(super) fn contents(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
             .iter()
             .map(|(key, level)| LevelContents {
                 link: link(Entry::Level(key)),
+                number: level.id.rank(),
                 features: level
                     .features
                     .iter()

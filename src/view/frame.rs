@@ -69,6 +69,7 @@ impl Frame {
         let whole = id
             .as_ref()
             .map_or_else(|| title.clone(), |id| format!("{id} {title}"));
+        let outside = outside_profile(model, plan, entry);
         Self {
             description,
             canonical: canonical(model, plan, page),
@@ -76,7 +77,9 @@ impl Frame {
             title: whole,
             id,
             trail,
-            kicker: vec![capitalized(&model.vocabulary.words(kind).one)],
+            kicker: std::iter::once(capitalized(&model.vocabulary.words(kind).one))
+                .chain(outside)
+                .collect(),
             previous: beside.0.map(link),
             next: beside.1.map(link),
         }
@@ -92,6 +95,20 @@ impl Frame {
 fn home(model: &Model, plan: &Plan, from: Page) -> Link {
     let title = model.identity.short_title.as_str();
     Link::page(model, plan, from, Page::Home, title)
+}
+
+/// What is said of an area, or a practice of one, that the site's profile leaves out.
+fn outside_profile(model: &Model, plan: &Plan, entry: Entry) -> Option<String> {
+    let area = match entry {
+        Entry::Area(key) => key,
+        Entry::Practice(key) => model.practices[key].area,
+        _ => return None,
+    };
+    let profile = plan.profile().filter(|_| !plan.in_scope(area))?;
+    Some(format!(
+        "outside the profile {}",
+        model.profiles[profile].title
+    ))
 }
 
 fn foot(model: &Model, title: &str) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{CertaintyView, Link, MentionGroup, certainty, mentions};
+use super::parts::{CertaintyView, Link, Uses, certainty, uses};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer};
 use crate::model::{Entry, Kind, Model};
@@ -31,7 +31,7 @@ struct TermView {
     contrast_html: Option<Html>,
     see: Vec<Link>,
     certainty: Option<CertaintyView>,
-    mentions: Vec<MentionGroup>,
+    uses: Option<Uses>,
 }
 
 pub(super) fn glossary(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) {
@@ -52,7 +52,7 @@ pub(super) fn glossary(model: &Model, plan: &Plan) -> (&'static str, Frame, Body
                 .map(|entry| Link::entry(model, plan, page, *entry))
                 .collect(),
             certainty: certainty(&mut writer, &term.certainty),
-            mentions: mentions(model, plan, page, Entry::Term(key)),
+            uses: uses(model, plan, page, Entry::Term(key)),
         };
         let letter = term
             .name

@@ -8,7 +8,7 @@ use super::{Body, Frame};
 use crate::config::Config;
 use crate::markdown::{Html, Writer, plain, typographic};
 use crate::model::{Entry, Kind, Model};
-use crate::plan::{Page, Plan};
+use crate::plan::{Href, Page, Plan};
 
 /// Title, two sentences, three doors, the chart.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,8 @@ pub(crate) struct HomePage {
     title: String,
     edition: Option<String>,
     summary_html: Html,
+    /// The profile that the site is for.
+    profile: Option<Link>,
     doors: Vec<Door>,
     extent: String,
     chart: Option<ChartPage>,
@@ -27,6 +29,7 @@ pub(crate) struct HomePage {
 #[derive(Debug, Serialize)]
 struct Door {
     title: String,
+    text: &'static str,
     links: Vec<Link>,
 }
 
@@ -35,6 +38,8 @@ struct Door {
 pub(crate) struct NotFoundPage {
     /// The path at which the site stands, for a page that is served at any depth.
     base: String,
+    /// The page that names every entry, in which a script looks for the one that was meant.
+    contents: Href,
     links: Vec<Link>,
 }
 
@@ -54,6 +59,9 @@ pub(super) fn home(model: &Model, plan: &Plan, config: &Config) -> (&'static str
         title: typographic(title),
         edition: model.identity.edition.as_ref().map(ToString::to_string),
         summary_html: writer.block(&model.identity.summary, 1),
+        profile: plan
+            .profile()
+            .map(|profile| Link::entry(model, plan, page, Entry::Profile(profile))),
         doors: doors(model, plan),
         extent: model.extent(),
         chart: shown.then(|| chart_of(model, plan, page)),
@@ -101,15 +109,28 @@ fn doors(model: &Model, plan: &Plan) -> Vec<Door> {
         ),
     ];
     let doors = [
-        ("Read", read.collect::<Vec<_>>()),
-        ("Assess", assess.into_iter().flatten().collect()),
-        ("Look up", look_up.into_iter().flatten().collect()),
+        (
+            "Read",
+            "What the model is for, how it is built, and how to work with it.",
+            read.collect::<Vec<_>>(),
+        ),
+        (
+            "Assess",
+            "Where an organization stands, and what the next step asks of it.",
+            assess.into_iter().flatten().collect(),
+        ),
+        (
+            "Look up",
+            "Every entry by its place, every word by its meaning.",
+            look_up.into_iter().flatten().collect(),
+        ),
     ];
     doors
         .into_iter()
-        .filter(|(_, links)| !links.is_empty())
-        .map(|(title, links)| Door {
+        .filter(|(_, _, links)| !links.is_empty())
+        .map(|(title, text, links)| Door {
             title: title.to_owned(),
+            text,
             links,
         })
         .collect()
@@ -128,6 +149,7 @@ pub(super) fn not_found(model: &Model, plan: &Plan) -> (&'static str, Frame, Bod
     links.extend(super::site::lists(model, plan, page));
     let view = NotFoundPage {
         base: plan.base_url().map_or("/", |base| base.path()).to_owned(),
+        contents: plan.href(model, page, Page::Contents),
         links,
     };
     let frame = Frame::list(

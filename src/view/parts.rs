@@ -175,31 +175,81 @@ fn stated_by(model: &Model, entry: Entry) -> &[Relation] {
     }
 }
 
-/// The entries whose text mentions an entry, by kind.
+/// The entries of one kind whose text mentions an entry.
 #[derive(Debug, Serialize)]
 pub(super) struct MentionGroup {
     kind: String,
     links: Vec<Link>,
+    /// How many are left out, in words: `and 97 more`.
+    more: Option<String>,
 }
+
+/// More mentions of one kind than this are counted: a page must not grow with the model.
+const LONGEST_GROUP: usize = 24;
+
+/// Where an entry on a list is used, in a line.
+#[derive(Debug, Serialize)]
+pub(super) struct Uses {
+    links: Vec<Link>,
+    /// How many are left out, in words: `and 97 more`.
+    more: Option<String>,
+}
+
+/// An everyday term is used on nearly every page; this many of them show where to look.
+const LONGEST_LINE: usize = 12;
 
 /// Who mentions the entry in a text, without those that a relation ties to it.
 pub(super) fn mentions(model: &Model, plan: &Plan, from: Page, own: Entry) -> Vec<MentionGroup> {
-    let mut groups: Vec<MentionGroup> = Vec::new();
-    for incoming in model.incoming(own) {
-        let Incoming::Mention { from: by } = incoming else {
-            continue;
-        };
-        let words = &model.vocabulary.words(kind(*by)).many;
-        let link = Link::entry(model, plan, from, *by);
-        match groups.iter_mut().find(|group| group.kind == *words) {
-            Some(group) => group.links.push(link),
-            None => groups.push(MentionGroup {
-                kind: words.clone(),
-                links: vec![link],
-            }),
+    let mut groups: Vec<(Kind, Vec<Entry>)> = Vec::new();
+    for by in mentioning(model, own) {
+        match groups.iter_mut().find(|(known, _)| *known == kind(by)) {
+            Some((_, entries)) => entries.push(by),
+            None => groups.push((kind(by), vec![by])),
         }
     }
     groups
+        .into_iter()
+        .map(|(kind, entries)| {
+            let (links, more) = first_links(model, plan, from, &entries, LONGEST_GROUP);
+            MentionGroup {
+                kind: capitalized(&model.vocabulary.words(kind).many),
+                links,
+                more,
+            }
+        })
+        .collect()
+}
+
+/// Where an entry that stands on a list is used, beyond that list.
+pub(super) fn uses(model: &Model, plan: &Plan, from: Page, own: Entry) -> Option<Uses> {
+    let elsewhere = |by: &Entry| kind(*by) != kind(own);
+    let entries: Vec<Entry> = mentioning(model, own).filter(elsewhere).collect();
+    let (links, more) = first_links(model, plan, from, &entries, LONGEST_LINE);
+    (!links.is_empty()).then_some(Uses { links, more })
+}
+
+fn mentioning(model: &Model, own: Entry) -> impl Iterator<Item = Entry> {
+    model.incoming(own).iter().filter_map(|incoming| {
+        let Incoming::Mention { from } = incoming else {
+            return None;
+        };
+        Some(*from)
+    })
+}
+
+/// Links to as many entries as there is room for, and how many are left out, in words.
+fn first_links(
+    model: &Model,
+    plan: &Plan,
+    from: Page,
+    entries: &[Entry],
+    room: usize,
+) -> (Vec<Link>, Option<String>) {
+    let shown = entries.iter().take(room);
+    let links = shown.map(|entry| Link::entry(model, plan, from, *entry));
+    let left = entries.len().saturating_sub(room);
+    let more = (left > 0).then(|| format!("and {left} more"));
+    (links.collect(), more)
 }
 
 /// A remark on a page.

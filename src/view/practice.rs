@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::area::{list_link, shelf};
 use super::parts::{
     CertaintyView, CitationView, Link, MentionGroup, NoteView, RelationGroup, certainty, citations,
     group_number, inlines, mentions, notes, practice_level, relations, titles,
@@ -97,14 +98,16 @@ pub(super) fn practice(
         model.practices.after(key).map(Entry::Practice),
     );
     let description = plain(&practice.statement);
+    let (category, group) = shelf(model, area);
     let frame = Frame::entry(
         model,
         plan,
         (page, own),
-        vec![area_link],
+        vec![list_link(model, plan, page), area_link],
         beside,
         description,
-    );
+    )
+    .kicker(category.into_iter().chain(group));
     ("practice", frame, Body::Practice(view))
 }
 

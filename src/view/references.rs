@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{MentionGroup, capitalized, mentions};
+use super::parts::{Uses, capitalized, uses};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, typographic};
 use crate::model::{Entry, Kind, Model};
@@ -23,7 +23,7 @@ struct WorkView {
     /// Authors, publisher and date, as far as they are known.
     imprint: String,
     note_html: Option<Html>,
-    mentions: Vec<MentionGroup>,
+    uses: Option<Uses>,
 }
 
 pub(super) fn references(model: &Model, plan: &Plan) -> (&'static str, Frame, Body) {
@@ -43,7 +43,7 @@ pub(super) fn references(model: &Model, plan: &Plan) -> (&'static str, Frame, Bo
             title: typographic(work.title.as_str()),
             imprint: typographic(&imprint.join(", ")),
             note_html: work.note.as_ref().map(|note| writer.block(note, 1)),
-            mentions: mentions(model, plan, page, Entry::Work(key)),
+            uses: uses(model, plan, page, Entry::Work(key)),
         }
     });
     let works = works.collect();

@@ -22,6 +22,7 @@ pub(crate) struct Site {
     home: Href,
     stylesheet: Href,
     script: Href,
+    icon: Href,
     /// Restores the slash that some hosts leave out of an address; allowed by its hash.
     slash_script: String,
     policy: String,
@@ -44,6 +45,7 @@ struct DrawerGroup {
 pub(crate) struct Assets<'a> {
     pub(crate) stylesheet: &'a str,
     pub(crate) script: &'a str,
+    pub(crate) icon: &'a str,
     pub(crate) slash_script: &'a str,
     pub(crate) policy: &'a str,
 }
@@ -76,6 +78,7 @@ impl Site {
             home: plan.href(model, from, Page::Home),
             stylesheet: Plan::file_href(place, assets.stylesheet),
             script: Plan::file_href(place, assets.script),
+            icon: Plan::file_href(place, assets.icon),
             slash_script: assets.slash_script.to_owned(),
             policy: assets.policy.to_owned(),
             bar: bar(model, plan, from),
@@ -179,7 +182,7 @@ fn drawer(model: &Model, plan: &Plan, from: Page) -> Vec<DrawerGroup> {
         });
     } else {
         groups.extend(
-            by_category(model)
+            by_category(model, plan)
                 .into_iter()
                 .map(|(category, areas)| DrawerGroup {
                     title: match category {
@@ -203,9 +206,9 @@ fn drawer(model: &Model, plan: &Plan, from: Page) -> Vec<DrawerGroup> {
     groups
 }
 
-fn by_category(model: &Model) -> Vec<(Option<Key<Category>>, Vec<Entry>)> {
+fn by_category(model: &Model, plan: &Plan) -> Vec<(Option<Key<Category>>, Vec<Entry>)> {
     let mut categories: Vec<(Option<Key<Category>>, Vec<Entry>)> = Vec::new();
-    for (key, area) in model.areas.iter() {
+    for (key, area) in model.areas.iter().filter(|(key, _)| plan.in_scope(*key)) {
         match categories
             .iter_mut()
             .find(|(category, _)| *category == area.category)
@@ -219,7 +222,7 @@ fn by_category(model: &Model) -> Vec<(Option<Key<Category>>, Vec<Entry>)> {
 
 fn category_links(model: &Model, plan: &Plan, from: Page) -> Vec<Link> {
     let contents = plan.href(model, from, Page::Contents);
-    by_category(model)
+    by_category(model, plan)
         .into_iter()
         .map(|(category, _)| Link {
             id: None,

@@ -16,7 +16,9 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     pub(super) fn new(start: usize, line: &'a str) -> Self {
         let content = line.trim_start_matches([' ', '\t']);
-        let item = content.strip_prefix("- ").map(|item| item.trim_start_matches(' '));
+        let item = content
+            .strip_prefix("- ")
+            .map(|item| item.trim_start_matches(' '));
         let words = item.unwrap_or(content);
         Self {
             start,
@@ -64,13 +66,18 @@ impl<'a> Lines<'a> {
         if first.column > line.column {
             return Some(*first);
         }
-        let index = above.iter().rposition(|one| one.indentation < line.indentation)?;
+        let index = above
+            .iter()
+            .rposition(|one| one.indentation < line.indentation)?;
         let (before, rest) = above.split_at(index);
         let (culprit, below) = rest.split_first()?;
         // A key is where it should be when `line` is one of those below it.
-        let is_below = |first: &Line<'_>| first.column == line.column || first.indentation == line.indentation;
+        let is_below =
+            |first: &Line<'_>| first.column == line.column || first.indentation == line.indentation;
         let fits = culprit.opens() && below.first().is_none_or(is_below);
-        let sibling = before.iter().rfind(|one| one.indentation <= line.indentation)?;
+        let sibling = before
+            .iter()
+            .rfind(|one| one.indentation <= line.indentation)?;
         (!fits && sibling.indentation == line.indentation).then_some(*culprit)
     }
 

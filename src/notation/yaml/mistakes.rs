@@ -136,12 +136,18 @@ pub(super) fn explain(document: &Document<'_>, stop: &Stop) -> Mistake {
             "a line in this block is indented otherwise than its first line",
             "indent all lines of a block by the same number of spaces",
         ),
-        E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => dash_in_line(document, stop),
+        E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => {
+            dash_in_line(document, stop)
+        }
         E::MisplacedFlowCollectionEnd => {
             let bracket = document.slice(stop.at..stop.at + 1);
             let message = format!("nothing opened this `{bracket}`");
-            Mistake::new(stop.at..stop.at + 1, message, "delete it, or put the text in double quotes")
-                .covered(stop.at..stop.at + 1)
+            Mistake::new(
+                stop.at..stop.at + 1,
+                message,
+                "delete it, or put the text in double quotes",
+            )
+            .covered(stop.at..stop.at + 1)
         }
         _ if stop.bracket.is_some() => in_brackets(document, stop),
         E::MismatchedFlowCollectionEnd { .. } | E::UnclosedFlowCollection { .. } => {
@@ -177,7 +183,9 @@ fn tabs(document: &Document<'_>, here: Range<usize>) -> Mistake {
     let mut tabs = indenting_tabs(&document.text).into_iter();
     let first = tabs.next().unwrap_or_else(|| {
         let line = document.line_start(here.start);
-        let tab = document.slice(line..document.line_end(here.start)).find('\t');
+        let tab = document
+            .slice(line..document.line_end(here.start))
+            .find('\t');
         tab.map_or(here, |tab| line + tab..line + tab + 1)
     });
     Mistake {
@@ -251,7 +259,11 @@ fn text_after_quote(document: &Document<'_>, stop: &Stop) -> Mistake {
         "write a quotation mark within double quotes as `\\\"`, or put the whole text in single quotes"
     };
     let at = stop.at..document.word_end(stop.at);
-    let mistake = Mistake::new(at, "the quotation marks close before this, and the text goes on", help);
+    let mistake = Mistake::new(
+        at,
+        "the quotation marks close before this, and the text goes on",
+        help,
+    );
     mistake.covered(opening..opening + 1)
 }
 
@@ -264,7 +276,9 @@ fn unknown_escape(document: &Document<'_>, stop: &Stop) -> Mistake {
         if character != '\\' {
             continue;
         }
-        let Some((_, escaped)) = characters.next() else { break };
+        let Some((_, escaped)) = characters.next() else {
+            break;
+        };
         let digits = match escaped {
             'x' => 2,
             'u' => 4,
@@ -272,23 +286,36 @@ fn unknown_escape(document: &Document<'_>, stop: &Stop) -> Mistake {
             _ => 0,
         };
         let start = at + 1 + escaped.len_utf8();
-        let hexadecimal = text.get(start..start + digits).is_some_and(|digits| {
-            digits.chars().all(|digit| digit.is_ascii_hexdigit())
-        });
+        let hexadecimal = text
+            .get(start..start + digits)
+            .is_some_and(|digits| digits.chars().all(|digit| digit.is_ascii_hexdigit()));
         let known = "0abtnvfre \"/\\N_LP\t\r\n".contains(escaped);
         if !known && (digits == 0 || !hexadecimal) {
             found = opening + at..opening + start;
             break;
         }
     }
-    let message = format!("`{}` means nothing within double quotes", document.slice(found.clone()));
+    let message = format!(
+        "`{}` means nothing within double quotes",
+        document.slice(found.clone())
+    );
     let backslash = found.start..found.start + 1;
-    Mistake::new(found, message, "write a backslash twice, or put the whole text in single quotes")
-        .covered(backslash)
+    Mistake::new(
+        found,
+        message,
+        "write a backslash twice, or put the whole text in single quotes",
+    )
+    .covered(backslash)
 }
 
 fn reserved_start(document: &Document<'_>, stop: &Stop) -> Mistake {
-    let mark = stop.at..stop.at + document.after(stop.at).chars().next().map_or(0, char::len_utf8);
+    let mark = stop.at
+        ..stop.at
+            + document
+                .after(stop.at)
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
     let message = match document.slice(mark.clone()) {
         "`" => "a text without quotes cannot begin with a backtick".to_owned(),
         mark => format!("a text without quotes cannot begin with `{mark}`"),
@@ -298,7 +325,10 @@ fn reserved_start(document: &Document<'_>, stop: &Stop) -> Mistake {
 
 fn comment_in_text(document: &Document<'_>, stop: &Stop) -> Mistake {
     let from = stop.last_range.end.min(stop.at);
-    let mark = document.after(from).find('#').map_or(stop.at, |at| from + at);
+    let mark = document
+        .after(from)
+        .find('#')
+        .map_or(stop.at, |at| from + at);
     let at = mark..document.line_end(mark);
     let help = "move the comment, or put the whole text in double quotes";
     Mistake::new(at, "a comment stands between the lines of a text", help).covered(mark..mark + 1)
@@ -307,13 +337,22 @@ fn comment_in_text(document: &Document<'_>, stop: &Stop) -> Mistake {
 fn text_after_bar(document: &Document<'_>, stop: &Stop) -> Mistake {
     let line = document.line_start(stop.at);
     let words = document.slice(line..document.line_end(stop.at));
-    let bar = words.find([" |", " >"].map(|bar| bar.chars().nth(1).unwrap_or('|'))).map_or(stop.at, |at| line + at);
+    let bar = words
+        .find([" |", " >"].map(|bar| bar.chars().nth(1).unwrap_or('|')))
+        .map_or(stop.at, |at| line + at);
     let after = document.slice(bar + 1..line + words.len());
     let start = bar + 1 + (after.len() - after.trim_start().len());
     let end = bar + 1 + after.trim_end().len();
-    let message = format!("a text stands in the line of its `{}`", document.slice(bar..bar + 1));
-    Mistake::new(start..end.max(start), message, "begin the text in the next line, and indent it")
-        .covered_with(start..end.max(start), b' ')
+    let message = format!(
+        "a text stands in the line of its `{}`",
+        document.slice(bar..bar + 1)
+    );
+    Mistake::new(
+        start..end.max(start),
+        message,
+        "begin the text in the next line, and indent it",
+    )
+    .covered_with(start..end.max(start), b' ')
 }
 
 fn dash_in_line(_: &Document<'_>, stop: &Stop) -> Mistake {
@@ -333,23 +372,33 @@ fn in_brackets(document: &Document<'_>, stop: &Stop) -> Mistake {
         Some(_) if same_line && document.after(stop.at).starts_with(',') => {
             let comma = stop.at..stop.at + 1;
             let help = "delete one of the commas, or write what belongs between them";
-            Mistake::new(comma.clone(), "nothing stands before this comma", help).covered_with(comma, b' ')
+            Mistake::new(comma.clone(), "nothing stands before this comma", help)
+                .covered_with(comma, b' ')
         }
         Some(end) if same_line => {
             let help = "put a text with `: `, `,` or a bracket in it in double quotes";
             let at = opening..opening + end;
-            Mistake::new(at, "what stands between these brackets is no list of single values", help)
-                .covered(opening..opening + 1)
+            Mistake::new(
+                at,
+                "what stands between these brackets is no list of single values",
+                help,
+            )
+            .covered(opening..opening + 1)
         }
         Some(_) => misfit(document, stop),
         None => {
             let message = format!("a `{bracket}` is opened here and never closed");
-            let help = "close it in the same line, or put a text that begins with it in double quotes";
+            let help =
+                "close it in the same line, or put a text that begins with it in double quotes";
             let mistake = Mistake::new(opening..opening + 1, message, help);
             // Further lines between brackets would be read as something else than they are.
             let next = document.slice(line.end..document.text.len()).trim_start();
             match next.lines().next() {
-                Some(next) if !next.contains(": ") && !next.ends_with(':') && !next.starts_with('-') => mistake,
+                Some(next)
+                    if !next.contains(": ") && !next.ends_with(':') && !next.starts_with('-') =>
+                {
+                    mistake
+                }
                 _ => mistake.covered(opening..opening + 1),
             }
         }
@@ -397,7 +446,10 @@ fn stray_colon(document: &Document<'_>, stop: &Stop) -> Mistake {
             return misfit(document, stop);
         }
     }
-    let ends = document.slice(colon.end..document.line_end(colon.end)).trim().is_empty();
+    let ends = document
+        .slice(colon.end..document.line_end(colon.end))
+        .trim()
+        .is_empty();
     let message = if ends {
         "a text without quotes ends in a `:`, as if it were a key"
     } else {
@@ -415,8 +467,12 @@ fn missing_space(document: &Document<'_>, start: usize) -> Option<Mistake> {
     missing.then(|| {
         let colon = start + key.len();
         let first = value.chars().next().map_or(0, char::len_utf8);
-        let mut mistake = Mistake::new(colon..colon + 1, "there is no space after this `:`", "put one there")
-            .covered_with(colon + 1..colon + 1 + first, b' ');
+        let mut mistake = Mistake::new(
+            colon..colon + 1,
+            "there is no space after this `:`",
+            "put one there",
+        )
+        .covered_with(colon + 1..colon + 1 + first, b' ');
         if let Some(cover) = &mut mistake.cover {
             cover.spoils += first;
         }
@@ -472,9 +528,11 @@ fn unexpected(document: &Document<'_>, stop: &Stop) -> Mistake {
     match stop.last {
         Last::Brackets(opening) if after => {
             let bracket = document.slice(opening..opening + 1);
-            let message = format!("a text that begins with `{bracket}` is a list or a table to YAML");
+            let message =
+                format!("a text that begins with `{bracket}` is a list or a table to YAML");
             let help = "put the whole text in double quotes";
-            Mistake::new(opening..document.word_end(opening), message, help).covered(opening..opening + 1)
+            Mistake::new(opening..document.word_end(opening), message, help)
+                .covered(opening..opening + 1)
         }
         Last::Alias if after => {
             let range = stop.last_range.clone();
@@ -497,7 +555,9 @@ fn unexpected(document: &Document<'_>, stop: &Stop) -> Mistake {
 /// Whether reading stopped at a line of text that stands right below a block.
 fn follows(document: &Document<'_>, stop: &Stop) -> bool {
     let line = document.slice(stop.at..document.line_end(stop.at));
-    stop.at <= document.line_end(stop.last_range.end) && !begins_with_key(line) && !line.starts_with("- ")
+    stop.at <= document.line_end(stop.last_range.end)
+        && !begins_with_key(line)
+        && !line.starts_with("- ")
 }
 
 /// A line that is not indented like the lines it belongs to: it, or the one that misled it.
@@ -523,7 +583,9 @@ fn misfit(document: &Document<'_>, stop: &Stop) -> Mistake {
     let message = "this is not indented like any line above that it could belong to";
     let mistake = Mistake::new(at, message, help);
     // A single line that stands too far to the right reads as a part of the text above.
-    let alone = lines.after(here).is_none_or(|next| next.column < here.column);
+    let alone = lines
+        .after(here)
+        .is_none_or(|next| next.column < here.column);
     match (stop.why.is_stray_colon(), alone) {
         (true, true) => mistake.covered(stop.at..stop.at + 1).losing_key(),
         _ => mistake,

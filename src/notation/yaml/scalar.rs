@@ -35,7 +35,10 @@ fn is_number(plain: &str) -> bool {
         Some(!digits.is_empty() && digits.chars().all(good))
     };
     let radixes = [("0x", 16), ("0o", 8), ("0b", 2)];
-    if let Some(number) = radixes.iter().find_map(|(prefix, radix)| digits_of(prefix, *radix)) {
+    if let Some(number) = radixes
+        .iter()
+        .find_map(|(prefix, radix)| digits_of(prefix, *radix))
+    {
         return number;
     }
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
@@ -68,7 +71,9 @@ mod tests {
         for truth in ["no", "No", "NO", "y", "N", "on", "True", "FALSE"] {
             assert_eq!(taken_for(truth), Some("a truth value"), "{truth}");
         }
-        for number in ["3", "3.0", "-1", "+1", "017", "0x1F", "1_000", "1e3", ".5", "3.", ".inf", "0b11"] {
+        for number in [
+            "3", "3.0", "-1", "+1", "017", "0x1F", "1_000", "1e3", ".5", "3.", ".inf", "0b11",
+        ] {
             assert_eq!(taken_for(number), Some("a number"), "{number}");
         }
     }
@@ -76,7 +81,22 @@ mod tests {
     #[test]
     fn what_is_a_text_without_quotes() {
         for text in [
-            "nO", "yEs", "none", "3.0.1", "1e", "e3", ".", "-", "0x", "0xZZ", "12:30", "2001-12-14", "3 lamps", "x3", "_1", "é",
+            "nO",
+            "yEs",
+            "none",
+            "3.0.1",
+            "1e",
+            "e3",
+            ".",
+            "-",
+            "0x",
+            "0xZZ",
+            "12:30",
+            "2001-12-14",
+            "3 lamps",
+            "x3",
+            "_1",
+            "é",
         ] {
             assert_eq!(taken_for(text), None, "{text}");
         }

@@ -77,7 +77,11 @@ pub(super) fn build(document: &Document<'_>) -> Tree {
         documents: 0,
         anchors: BTreeMap::new(),
         aliases: BTreeSet::new(),
-        unclaimed: document.covered.iter().map(|cover| (cover.spoils, cover.loses_key)).collect(),
+        unclaimed: document
+            .covered
+            .iter()
+            .map(|cover| (cover.spoils, cover.loses_key))
+            .collect(),
         found: Vec::new(),
         last: Last::Nothing,
         last_range: 0..0,
@@ -85,7 +89,9 @@ pub(super) fn build(document: &Document<'_>) -> Tree {
     let mut stop = None;
     for event in Parser::new_from_str_with_options(&document.text, options) {
         let why = match event {
-            Ok((event, span)) => builder.event(event, &span).map(|why| (span.start.byte_offset(), why)),
+            Ok((event, span)) => builder
+                .event(event, &span)
+                .map(|why| (span.start.byte_offset(), why)),
             Err(error) => Some((error.marker().byte_offset(), Why::Syntax(error))),
         };
         if let Some((at, why)) = why {
@@ -154,7 +160,11 @@ impl Builder<'_, '_> {
         let range = span.byte_range().unwrap_or(0..0);
         if let Some(tag) = span.tag_span().and_then(|tag| tag.byte_range()) {
             let help = "delete it; a text that begins with `!` goes in double quotes";
-            self.found.push(unwanted(self.document.place(tag.start, tag.end), "a tag", help));
+            self.found.push(unwanted(
+                self.document.place(tag.start, tag.end),
+                "a tag",
+                help,
+            ));
         }
         match event {
             Event::DocumentStart(..) => {
@@ -169,11 +179,17 @@ impl Builder<'_, '_> {
                 self.anchors.insert(anchor, (place, false));
             }
             Event::SequenceStart(style, ..) => {
-                let kind = FrameKind::List { items: Vec::new(), cursor: range.start };
+                let kind = FrameKind::List {
+                    items: Vec::new(),
+                    cursor: range.start,
+                };
                 return self.open(range.start, style, kind);
             }
             Event::MappingStart(style, ..) => {
-                let kind = FrameKind::Table { entries: Vec::new(), key: Expected::Key };
+                let kind = FrameKind::Table {
+                    entries: Vec::new(),
+                    key: Expected::Key,
+                };
                 return self.open(range.start, style, kind);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&range),
@@ -195,13 +211,20 @@ impl Builder<'_, '_> {
 
     fn open(&mut self, start: usize, style: StructureStyle, kind: FrameKind) -> Option<Why> {
         let in_brackets = matches!(style, StructureStyle::Flow);
-        self.frames.push(Frame { start, in_brackets, damaged: false, kind });
+        self.frames.push(Frame {
+            start,
+            in_brackets,
+            damaged: false,
+            kind,
+        });
         self.last = Last::Nothing;
         (self.frames.len() > DEEPEST).then_some(Why::Depth)
     }
 
     fn close(&mut self, end: &Range<usize>) {
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
         let range = frame.start..end.end.max(frame.start);
         let start = match frame.kind {
             _ if frame.in_brackets => self.document.place_in_line(&range),
@@ -309,7 +332,9 @@ impl Builder<'_, '_> {
         match &mut frame.kind {
             FrameKind::List { items, cursor } => {
                 let node = match node.value {
-                    Value::Empty => empty_item(document, node, *cursor, frame.in_brackets, &mut self.found),
+                    Value::Empty => {
+                        empty_item(document, node, *cursor, frame.in_brackets, &mut self.found)
+                    }
                     _ => node,
                 };
                 *cursor = range.end.max(node.at.end as usize - document.offset);
@@ -350,12 +375,18 @@ impl Builder<'_, '_> {
         let stands_for = anchor.and_then(|anchor| self.anchors.get_mut(&anchor));
         let line = self.document.line_start(range.start);
         let in_merge = self.frames.last().is_some_and(|frame| {
-            matches!(&frame.kind, FrameKind::Table { key: Expected::Lost, .. })
+            matches!(
+                &frame.kind,
+                FrameKind::Table {
+                    key: Expected::Lost,
+                    ..
+                }
+            )
         });
         // One line can hold hundreds of the same; it is mended as one.
-        if !in_merge && anchor.is_none_or(|anchor| self.aliases.insert((anchor, line)))
-        {
-            let help = "write the value out here; a text that begins with `*` goes in double quotes";
+        if !in_merge && anchor.is_none_or(|anchor| self.aliases.insert((anchor, line))) {
+            let help =
+                "write the value out here; a text that begins with `*` goes in double quotes";
             let diagnostic = unwanted(place, "an alias", help);
             self.found.push(match &stands_for {
                 Some((anchored, _)) => diagnostic.related(*anchored, "it stands for this value"),
@@ -365,13 +396,21 @@ impl Builder<'_, '_> {
         if let Some((_, used)) = stands_for {
             *used = true;
         }
-        self.put(Node { at: place, value: Value::Broken, damaged: true }, range);
+        self.put(
+            Node {
+                at: place,
+                value: Value::Broken,
+                damaged: true,
+            },
+            range,
+        );
     }
 
     fn report_unused_anchors(&mut self) {
         let unused = self.anchors.values().filter(|(_, used)| !used);
         let help = "delete it; a text that begins with `&` goes in double quotes";
-        self.found.extend(unused.map(|(place, _)| unwanted(*place, "an anchor", help)));
+        self.found
+            .extend(unused.map(|(place, _)| unwanted(*place, "an anchor", help)));
     }
 }
 
@@ -389,13 +428,19 @@ fn read_key(
 ) -> Expected {
     let message = match node.value {
         Value::Scalar { text, .. } if text.as_str() == "<<" => {
-            found.push(unwanted(text.at(), "a merge key", "write the keys out here"));
+            found.push(unwanted(
+                text.at(),
+                "a merge key",
+                "write the keys out here",
+            ));
             return Expected::Lost;
         }
         Value::Scalar { text, .. } => return Expected::ValueOf(text),
         Value::Broken => return Expected::Lost,
         Value::Empty => "there is no key before this `:`",
-        Value::List(_) | Value::Table(_) => "a key is a single word, and this is a list in brackets",
+        Value::List(_) | Value::Table(_) => {
+            "a key is a single word, and this is a list in brackets"
+        }
     };
     let place = match node.value {
         Value::Empty => document.place(range.start, document.word_end(range.start)),
@@ -440,13 +485,26 @@ fn empty_value(
 ) -> Node {
     let after_key = key.at().end as usize - document.offset;
     let line = after_key..document.line_end(after_key);
-    if document.covered.iter().any(|cover| line.contains(&cover.range.start)) {
-        return Node { value: Value::Broken, ..node };
+    if document
+        .covered
+        .iter()
+        .any(|cover| line.contains(&cover.range.start))
+    {
+        return Node {
+            value: Value::Broken,
+            ..node
+        };
     }
-    let colon = document.after(after_key).find(':').map_or(after_key, |at| after_key + at + 1);
+    let colon = document
+        .after(after_key)
+        .find(':')
+        .map_or(after_key, |at| after_key + at + 1);
     match comment_in_line(document, colon) {
         Some(comment) => swallowed(document, &comment, found),
-        None => Node { at: key.at(), ..node },
+        None => Node {
+            at: key.at(),
+            ..node
+        },
     }
 }
 
@@ -464,7 +522,10 @@ fn empty_item(
     let dash = next_dash(document, cursor);
     match comment_in_line(document, dash + 1) {
         Some(comment) => swallowed(document, &comment, found),
-        None => Node { at: document.place(dash, dash + 1), ..node },
+        None => Node {
+            at: document.place(dash, dash + 1),
+            ..node
+        },
     }
 }
 
@@ -476,7 +537,11 @@ fn swallowed(document: &Document<'_>, comment: &Range<usize>, found: &mut Vec<Di
         Diagnostic::new(Code::SwallowedValue, at, message).help("put the value in double quotes"),
     );
     // Said here: nobody needs to hear that the value is empty, too.
-    Node { at, value: Value::Broken, damaged: true }
+    Node {
+        at,
+        value: Value::Broken,
+        damaged: true,
+    }
 }
 
 /// The comment that fills the rest of a line.
@@ -484,7 +549,10 @@ fn comment_in_line(document: &Document<'_>, at: usize) -> Option<Range<usize>> {
     let line = document.slice(at..document.line_end(at));
     let blank = line.len() - line.trim_start().len();
     let comment = at + blank..at + line.trim_end().len();
-    document.slice(comment.clone()).starts_with('#').then_some(comment)
+    document
+        .slice(comment.clone())
+        .starts_with('#')
+        .then_some(comment)
 }
 
 /// The dash that begins the next item of a list, past white space and comments.

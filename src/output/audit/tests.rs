@@ -59,12 +59,12 @@ fn a_link_to_no_page_is_reported() {
 
 #[test]
 fn a_link_to_no_anchor_is_reported() {
-    let told = told_of("<a href='../glossary/#wich'>a</a><a href=#lamp>b</a><a href=#Top>c</a>");
+    let told = told_of("<a href='../glossary/#whch'>a</a><a href=#lamp>b</a><a href=#Top>c</a>");
     assert_eq!(
         told,
         [
             "dead-link: `PA01/index.html` links to `#lamp`, but `PA01/index.html` has no anchor `lamp`",
-            "dead-link: `PA01/index.html` links to `../glossary/#wich`, but `glossary/index.html` has no anchor `wich`",
+            "dead-link: `PA01/index.html` links to `../glossary/#whch`, but `glossary/index.html` has no anchor `whch`",
         ]
     );
 }

@@ -63,9 +63,29 @@
     });
   };
 
+  // Nothing stands here; but the contents may name it in other letters, dashes or zeros.
+  const key = (name) => (name.toLowerCase().match(/\p{L}+|\d+/gu) ?? []).map((part) => part.replace(/^0+(?=\d)/, "")).join(".");
+  const seek = async () => {
+    const said = document.querySelector("[data-asked]");
+    if (!said || location.protocol === "file:") return;
+    const contents = new URL(said.dataset.asked, document.baseURI);
+    const asked = location.pathname.slice(new URL(document.baseURI).pathname.length)
+      .replace(/(\/?index)?(\.html?)?\/?$/, "").replaceAll("%20", " ");
+    if (!key(asked) || asked === "404") return;
+    said.querySelector(".id").textContent = asked;
+    said.hidden = false;
+    const page = await fetch(contents).then((answer) => answer.text(), () => "");
+    for (const link of new DOMParser().parseFromString(page, "text/html").querySelectorAll("main a")) {
+      const place = link.getAttribute("href");
+      const there = new URL(place, contents).pathname;
+      if (key(place) === key(asked) && there !== location.pathname) return location.replace(there + location.hash);
+    }
+  };
+
   addEventListener("DOMContentLoaded", () => {
     if (location.protocol === "file:") complete();
     switches();
     drawer();
+    seek();
   });
 })();
