@@ -3,10 +3,13 @@
 //! Comes in: [`Documents`]. Goes out: a [`Model`], without what could not be understood. Knows
 //! names, duplicates and links in prose; knows no notation and no pages.
 
+mod addresses;
 mod build;
 mod declare;
 mod hints;
 mod incoming;
+mod kinship;
+mod misfits;
 mod names;
 mod prose;
 mod scope;
@@ -63,7 +66,7 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
         strays: &documents.strays,
         faulty: &documents.faulty,
     };
-    let suspects = suspects::Suspects::new(sources, unread, &declared);
+    let suspects = suspects::Suspects::new(sources, &unread, &declared);
     let names = names::Names::new(kinds, &model, documents.model_whole, &declared, suspects);
     let mut model = report.absorb(build::build(&names, &model, &declared));
     let unreadable = documents.unreadable.iter();
@@ -73,6 +76,7 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
         .collect();
     model.missing.extend(declared.missing);
     model.texts_whole = documents.texts_whole && documents.unreadable.is_empty();
+    model.sound = documents.faulty.is_empty() && !report.has_errors();
     model.incoming = incoming::incoming(&model);
     Checked::new(Some(model), report)
 }

@@ -14,6 +14,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use serde_yaml::granit_parser as parser;
+
 use super::node::{Node, Value};
 use crate::diagnostic::Report;
 use crate::source::{FileId, Place};

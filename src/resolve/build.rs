@@ -98,6 +98,7 @@ pub(super) fn build(
         ),
         missing: BTreeSet::new(),
         texts_whole: true,
+        sound: true,
         incoming: BTreeMap::new(),
     };
     Checked::new(model, report)
@@ -213,7 +214,7 @@ fn status(scope: &mut Scope<'_>, document: &PracticeDocument) -> Status {
         }
         fits
     });
-    let replaced_by = successors.map(|(entry, _)| entry).collect();
+    let replaced_by = successors.collect();
     match document.status.as_ref().map(Text::as_str) {
         Some("withdrawn") => return Status::Withdrawn { replaced_by },
         None | Some("current") => {}
@@ -308,11 +309,9 @@ fn generic(scope: &mut Scope<'_>, named: &Named<GenericDocument>) -> GenericPrac
 }
 
 fn term(scope: &mut Scope<'_>, document: &TermDocument) -> Term {
-    let name = document.term.as_str().to_lowercase();
-    let anchor = name.replace(|c: char| !c.is_alphanumeric(), "-");
     Term {
         name: document.term.clone(),
-        anchor: format!("term-{anchor}"),
+        anchor: terms::anchor(document.term.as_str()),
         synonyms: document.synonyms.items.clone(),
         certainty: scope.certainty(document.certainty.as_ref()),
         meaning: scope.prose(&document.meaning),

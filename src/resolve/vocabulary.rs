@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::declare::{is_slug, not_an_address};
+use super::addresses::{is_slug, not_an_address};
 use super::scope::Scope;
 use super::words::Declarations;
 use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};

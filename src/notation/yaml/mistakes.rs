@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use serde_yaml::granit_parser::ErrorKind as E;
+use super::parser::ErrorKind as E;
 
 use super::lines::{Line, Lines, outside_blocks};
 use super::tree::{Last, Stop, Why};
