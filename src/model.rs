@@ -47,6 +47,9 @@ pub struct Model {
     pub(crate) missing: BTreeSet<Kind>,
     /// Whether all texts could be read, so that what none of them mentions is not mentioned.
     pub(crate) texts_whole: bool,
+    /// Whether nothing has been found wrong so far: what compares entries with each other would
+    /// else find the same mistakes again.
+    pub(crate) sound: bool,
     /// What points at each entry, in the order of the pointing entries.
     pub(crate) incoming: BTreeMap<Entry, Vec<Incoming>>,
 }

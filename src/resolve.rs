@@ -3,10 +3,13 @@
 //! Comes in: [`Documents`]. Goes out: a [`Model`], without what could not be understood. Knows
 //! names, duplicates and links in prose; knows no notation and no pages.
 
+mod addresses;
 mod build;
 mod declare;
 mod hints;
 mod incoming;
+mod kinship;
+mod misfits;
 mod names;
 mod prose;
 mod scope;
@@ -37,14 +40,16 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
     let Some(model) = documents.model.or_else(stand_in) else {
         return Checked::new(None, report);
     };
-    let kinds = vocabulary::kinds(&model.kinds, &mut report);
-    let unsaid = match documents.model_whole {
-        true => vocabulary::unsaid(&model.kinds),
-        false => BTreeSet::new(),
+    let kinds = vocabulary::kinds(&model.kinds, documents.model_whole, &mut report);
+    let unsaid = if documents.model_whole {
+        vocabulary::unsaid(&model.kinds)
+    } else {
+        BTreeSet::new()
     };
+    let patterns = vocabulary::pattern_places(&model.kinds);
     let declared = declare::Declared::new(
         &kinds,
-        unsaid,
+        declare::Said { unsaid, patterns },
         declare::Undeclared {
             areas: documents.areas,
             levels: documents.levels,
@@ -61,7 +66,7 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
         strays: &documents.strays,
         faulty: &documents.faulty,
     };
-    let suspects = suspects::Suspects::new(sources, unread, &declared);
+    let suspects = suspects::Suspects::new(sources, &unread, &declared);
     let names = names::Names::new(kinds, &model, documents.model_whole, &declared, suspects);
     let mut model = report.absorb(build::build(&names, &model, &declared));
     let unreadable = documents.unreadable.iter();
@@ -71,6 +76,7 @@ pub fn resolve(sources: &SourceTree, documents: Documents) -> Checked<Option<Mod
         .collect();
     model.missing.extend(declared.missing);
     model.texts_whole = documents.texts_whole && documents.unreadable.is_empty();
+    model.sound = documents.faulty.is_empty() && !report.has_errors();
     model.incoming = incoming::incoming(&model);
     Checked::new(Some(model), report)
 }

@@ -58,7 +58,8 @@ pub(crate) enum Status {
     Current,
     /// No longer in force; its page stays, and names what replaces it.
     Withdrawn {
-        replaced_by: Vec<Entry>,
+        /// The successors, and where they are named.
+        replaced_by: Vec<(Entry, Place)>,
     },
 }
 

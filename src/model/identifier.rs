@@ -139,6 +139,12 @@ impl Pattern {
         })
     }
 
+    /// The pattern by which an identifier would be written, as text.
+    pub(crate) fn of(identifier: &str) -> String {
+        let digits = |c: char| if c.is_ascii_digit() { '#' } else { c };
+        identifier.chars().map(digits).collect()
+    }
+
     /// Reads an identifier exactly as the model writes it.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<Identifier> {

@@ -217,7 +217,10 @@ fn misshapen<T>(node: &Node, wanted: Wanted, reader: &mut Reader<'_>) -> Option<
             "a text belongs",
             "put a text that begins with `[` or `{` or holds `: ` in double quotes",
         ),
-        Wanted::Number => ("a whole number belongs", "write one in digits, such as `2`"),
+        Wanted::Number => (
+            "a small whole number belongs",
+            "write it in digits, such as `2`",
+        ),
         Wanted::List => (
             "a list belongs",
             "write each item in a line of its own, with a dash before it",
@@ -316,6 +319,7 @@ impl<T: Read> Read for List<T> {
                     .help("fill it, or delete it with its key"),
             );
         }
+        let empty = nodes.is_empty();
         let count = nodes.len();
         let mut items = Vec::with_capacity(count);
         for item in nodes {
@@ -328,7 +332,8 @@ impl<T: Read> Read for List<T> {
                 _ => items.extend(T::read(item, reader)),
             }
         }
-        let whole = items.len() == count && !damaged;
+        // A list that was left empty was meant to hold something.
+        let whole = items.len() == count && !damaged && !empty;
         Some(Self { items, whole })
     }
 }

@@ -5,6 +5,7 @@
 //! mistake, and an author wants to hear of all of them. So a mistake is covered up where that
 //! can be done without moving a character, and the text is read again.
 
+mod lines;
 mod mistakes;
 mod scalar;
 mod tree;
@@ -13,7 +14,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::node::Node;
+use serde_yaml::granit_parser as parser;
+
+use super::node::{Node, Value};
 use crate::diagnostic::Report;
 use crate::source::{FileId, Place};
 
@@ -42,7 +45,6 @@ pub(crate) fn yaml_part(
         text: Cow::Borrowed(text),
         offset,
         covered: Vec::new(),
-        lost: BTreeSet::new(),
     };
     // What follows from a mistake in the same line is no mistake of its own.
     let mut lines = BTreeSet::new();
@@ -50,7 +52,7 @@ pub(crate) fn yaml_part(
         let tree = tree::build(&document);
         let Some(stop) = tree.stop else {
             report.extend(tree.found);
-            return tree.node;
+            return Some(tree.node.unwrap_or_else(|| document.nothing()));
         };
         let mistake = mistakes::explain(&document, &stop);
         if lines.insert(document.line_start(mistake.at.start)) {
@@ -78,20 +80,30 @@ struct Document<'a> {
     /// Where the document starts in its file, in bytes.
     offset: usize,
     /// Where something was covered up.
-    covered: Vec<usize>,
-    /// Where a value begins that is not what its author meant.
-    lost: BTreeSet<usize>,
+    covered: Vec<Cover>,
 }
 
 /// What makes a mistake harmless: other characters, in as many bytes.
+#[derive(Debug, Clone)]
 struct Cover {
     range: Range<usize>,
     with: u8,
-    /// Whether the value that begins here has lost its meaning.
-    loses: bool,
+    /// A byte of the value that is not what its author wrote.
+    spoils: usize,
+    /// Whether a key is lost with it.
+    loses_key: bool,
 }
 
 impl Document<'_> {
+    /// What stands for a text in which nothing is written.
+    fn nothing(&self) -> Node {
+        Node {
+            at: self.place(0, 0),
+            value: Value::Empty,
+            damaged: false,
+        }
+    }
+
     fn cover(&mut self, cover: Cover) {
         let mut bytes = self.text.as_bytes().to_vec();
         if let Some(range) = bytes.get_mut(cover.range.clone()) {
@@ -101,15 +113,7 @@ impl Document<'_> {
         if let Ok(text) = String::from_utf8(bytes) {
             self.text = Cow::Owned(text);
         }
-        self.covered.push(cover.range.start);
-        if cover.loses {
-            self.lost.insert(cover.range.start);
-        }
-    }
-
-    /// Whether something between these bytes could not be read as it was written.
-    fn is_damaged(&self, range: &Range<usize>) -> bool {
-        self.covered.iter().any(|at| range.contains(at))
+        self.covered.push(cover);
     }
 
     fn place(&self, start: usize, end: usize) -> Place {

@@ -26,7 +26,7 @@ document! {
 
 document! {
     /// What a model calls its kinds; a kind without an identifier may be left out.
-    KindsDocument is "the kinds" {
+    KindsDocument is "`kinds`" {
         optional category "category": KindDocument,
         optional group "group": KindDocument,
         required area "area": KindDocument,

@@ -95,6 +95,7 @@ pub(super) fn build(
         ),
         missing: BTreeSet::new(),
         texts_whole: true,
+        sound: true,
         incoming: BTreeMap::new(),
     };
     Checked::new(model, report)

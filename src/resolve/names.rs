@@ -25,8 +25,12 @@ pub(super) struct Names<'a> {
     /// Words that are not to be used, with the terms to use instead.
     pub(super) avoided: TermIndex,
     pub(super) suspects: Suspects<'a>,
+    /// Whether `model.yaml` says how everything is spelled.
+    model_whole: bool,
     /// Whether all levels could be read.
     pub(super) levels_whole: bool,
+    /// Whether all works could be read.
+    pub(super) works_whole: bool,
     pub(super) categories: Declarations,
     pub(super) groups: Declarations,
     pub(super) practice_levels: Declarations,
@@ -50,10 +54,12 @@ impl<'a> Names<'a> {
             entries: BTreeMap::new(),
             incomplete: BTreeSet::new(),
             terms: TermIndex::default(),
+            model_whole,
             figures: declared.figures.keys().cloned().collect(),
             term_names: Vec::new(),
             avoided: TermIndex::default(),
             levels_whole: !suspects.lacks(Part::Levels) && !declared.missing.contains(&Kind::Level),
+            works_whole: !suspects.lacks(Part::Works) && !declared.missing.contains(&Kind::Work),
             suspects,
             categories: Declarations::new(
                 "category",
@@ -118,7 +124,10 @@ impl<'a> Names<'a> {
             self.name(&chapter.slug, Entry::Chapter(Key::promised(index)));
         }
         for (index, term) in declared.terms.iter().enumerate() {
-            for name in std::iter::once(&term.term).chain(&term.synonyms.items) {
+            self.terms.insert(term.term.as_str(), Key::promised(index));
+        }
+        for (index, term) in declared.terms.iter().enumerate() {
+            for name in &term.synonyms.items {
                 self.terms.insert(name.as_str(), Key::promised(index));
             }
             for word in &term.avoid.items {
@@ -129,7 +138,10 @@ impl<'a> Names<'a> {
     }
 
     fn name_each<D, T>(&mut self, named: &[Named<D>], entry: impl Fn(Key<T>) -> Entry) {
-        for (index, named) in named.iter().enumerate() {
+        // A name belongs to the entry of which nothing was said, if there is one.
+        let is_doubtful = |named: &(usize, &Named<D>)| named.1.id.ordinals().is_empty();
+        let (doubtful, sure): (Vec<_>, Vec<_>) = named.iter().enumerate().partition(is_doubtful);
+        for (index, named) in sure.into_iter().chain(doubtful) {
             let entry = entry(Key::promised(index));
             self.name(named.id.as_str(), entry);
             if !named.whole {
@@ -172,7 +184,8 @@ impl<'a> Names<'a> {
         let found = self
             .entry(written)
             .or_else(|| self.also_written(written))
-            .or_else(|| self.terms.get(written).map(Entry::Term));
+            .or_else(|| self.terms.get(written).map(Entry::Term))
+            .or_else(|| self.respelled(written).filter(|_| !self.model_whole));
         if found.is_none() && !self.may_exist(written) {
             report.push(hints::unknown(self, written, place));
         }
@@ -193,12 +206,25 @@ impl<'a> Names<'a> {
 
     /// The entry that is meant by another spelling the model allows, such as `GP 2.1.1`.
     pub(super) fn also_written(&self, written: &str) -> Option<Entry> {
+        self.canonical(written).and_then(|name| self.entry(&name))
+    }
+
+    /// The identifier that another spelling stands for.
+    fn canonical(&self, written: &str) -> Option<String> {
         self.kinds.iter().find_map(|words| {
             let pattern = words.pattern.as_ref()?;
             let mut spellings = words.also_written.iter();
             let id = spellings.find_map(|spelling| spelling.read(written))?;
-            self.entry(&pattern.write(id.ordinals()))
+            Some(pattern.write(id.ordinals()))
         })
+    }
+
+    /// The entry whose name differs in case, zeros or marks alone.
+    fn respelled(&self, written: &str) -> Option<Entry> {
+        let squeezed = squeeze(written);
+        let mut entries = self.entries.iter();
+        let same = entries.find(|(name, _)| squeeze(name) == squeezed);
+        same.map(|(_, entry)| *entry)
     }
 
     /// The length of the identifier at the start of a text, in any spelling, and whether its
@@ -221,14 +247,35 @@ impl<'a> Names<'a> {
 
     /// Whether something of this name may exist that could not be read: in a file that is
     /// broken, or below an entry that is.
-    pub(super) fn may_exist(&self, name: &str) -> bool {
+    pub(super) fn may_exist(&self, written: &str) -> bool {
+        let canonical = self.canonical(written);
+        let name = canonical.as_deref().unwrap_or(written);
         self.suspects.may_hold(name)
+            || self.is_carried_in_suspects(name)
             || self
                 .parent(name)
                 .is_some_and(|parent| match self.entry(&parent) {
                     Some(entry) => self.incomplete.contains(&entry),
                     None => self.may_exist(&parent),
                 })
+    }
+
+    /// Whether an entry in a broken file carries the numbers of this one.
+    fn is_carried_in_suspects(&self, name: &str) -> bool {
+        let mut families = FAMILIES.iter();
+        families.any(|(parents, children)| {
+            let parent = self
+                .pattern(*parents)
+                .and_then(|pattern| pattern.read(name));
+            let (Some(parent), Some(children)) = (parent, self.pattern(*children)) else {
+                return false;
+            };
+            let mut declared = self
+                .suspects
+                .declared()
+                .filter_map(|name| children.read(name));
+            declared.any(|child| child.ordinals().starts_with(parent.ordinals()))
+        })
     }
 
     /// What the entry is called below which an identifier would stand.

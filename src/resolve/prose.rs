@@ -1,10 +1,11 @@
 //! References and mistakes in Markdown.
 
+mod words;
+
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::hints;
 use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
 use crate::model::{Entry, MARKDOWN, Mark, MarkKind, Prose};
@@ -21,7 +22,8 @@ pub(super) fn prose(
 ) -> Prose {
     let mut broken = Vec::new();
     let mut note_broken = |link: BrokenLink<'_>| {
-        if link.link_type == LinkType::ReferenceUnknown {
+        // Brackets alone are brackets: `[sic]` is no link.
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             broken.push((link.span, link.reference.to_string()));
         }
         None::<(CowStr<'_>, CowStr<'_>)>
@@ -39,6 +41,10 @@ pub(super) fn prose(
         reference: None,
         paragraph: 0..0,
         figure: None,
+        in_code: false,
+        in_table: false,
+        bracket: None,
+        tags: 0,
     };
     for (event, range) in events.into_offset_iter() {
         scan.event(event, range);
@@ -72,6 +78,12 @@ struct Scan<'a, 'n> {
     paragraph: Range<usize>,
     /// The figure that is open: its range, its name, and its caption so far.
     figure: Option<(Range<usize>, String, String)>,
+    in_code: bool,
+    in_table: bool,
+    /// The byte after the last text, if that was a `[`.
+    bracket: Option<usize>,
+    /// How many elements of HTML are open.
+    tags: usize,
 }
 
 impl Scan<'_, '_> {
@@ -79,7 +91,12 @@ impl Scan<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(TagEnd::Link) => self.end_of_link(),
-            Event::End(TagEnd::CodeBlock | TagEnd::Heading(_)) => self.quiet -= 1,
+            Event::End(TagEnd::CodeBlock) => {
+                self.quiet -= 1;
+                self.in_code = false;
+            }
+            Event::End(TagEnd::Heading(_)) => self.quiet -= 1,
+            Event::End(TagEnd::Table) => self.in_table = false,
             Event::End(TagEnd::Image) => self.end_of_figure(),
             Event::Text(words) => self.words(&words, range),
             Event::Code(code) => {
@@ -87,7 +104,13 @@ impl Scan<'_, '_> {
                     label.push_str(&code);
                 }
             }
-            Event::InlineHtml(html) if !html.starts_with("</") => self.raw_html(range),
+            // The end of an element is a part of the mistake at its start.
+            Event::InlineHtml(html) if html.starts_with("</") && self.tags > 0 => self.tags -= 1,
+            Event::InlineHtml(html) => {
+                let opens = !html.starts_with("</") && !html.starts_with("<!");
+                self.tags += usize::from(opens);
+                self.raw_html(range);
+            }
             _ => {}
         }
     }
@@ -95,7 +118,11 @@ impl Scan<'_, '_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::HtmlBlock => self.raw_html(range),
-            Tag::CodeBlock(_) => self.quiet += 1,
+            Tag::CodeBlock(_) => {
+                self.quiet += 1;
+                self.in_code = true;
+            }
+            Tag::Table(_) => self.in_table = true,
             Tag::Heading { level, .. } => {
                 self.quiet += 1;
                 self.heading(level as usize, range);
@@ -204,15 +231,16 @@ impl Scan<'_, '_> {
                     .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
         });
         match named.as_deref() {
-            Some("http" | "https" | "mailto") => {}
-            Some(scheme) => {
+            Some("mailto") => {}
+            Some("http" | "https") if address.contains("://") => {}
+            Some(scheme) if !matches!(scheme, "http" | "https") => {
                 let message = format!("a page does not link to `{scheme}:` addresses");
                 self.report.push(
                     Diagnostic::new(Code::ForbiddenScheme, place, message)
                         .help("use an http, https or mailto address"),
                 );
             }
-            None => {
+            _ => {
                 let message = "nothing checks where this link leads";
                 self.report.push(
                     Diagnostic::new(Code::UncheckedLink, place, message)
@@ -250,112 +278,5 @@ impl Scan<'_, '_> {
             Diagnostic::new(Code::RawHtml, place, "HTML stands in a text of Markdown")
                 .help("say it in Markdown; write `\\<` where a less-than sign is meant"),
         );
-    }
-
-    fn words(&mut self, words: &str, range: Range<usize>) {
-        if let Some((_, _, Some(label))) = &mut self.reference {
-            label.push_str(words);
-        }
-        if let Some((_, _, caption)) = &mut self.figure {
-            caption.push_str(words);
-        }
-        if self.quiet > 0 {
-            return;
-        }
-        if let Some(at) = words.find("[[") {
-            let place = self.text.place(range.start + at..range.start + at + 2);
-            self.report.push(
-                Diagnostic::new(
-                    Code::BrokenSyntax,
-                    place,
-                    "a reference is opened and never closed",
-                )
-                .help("close it with `]]` in the same paragraph"),
-            );
-        }
-        // A text event is the source's own text unless the parser replaced something in it.
-        let whole = self.text.as_str();
-        if whole.get(range.clone()) != Some(words) {
-            return;
-        }
-        let mut at = range.start;
-        while let Some(rest) = whole.get(at..range.end).filter(|rest| !rest.is_empty()) {
-            let before = whole
-                .get(..at)
-                .and_then(|before| before.chars().next_back());
-            let starts = starts_word(before, rest);
-            if starts {
-                self.avoid(at, rest);
-            }
-            let marked = starts.then(|| self.mark_at(at, rest));
-            at += marked.flatten().unwrap_or_else(|| next_word(rest));
-        }
-    }
-
-    /// Reports the word at the start of `rest` when a term is to be used instead of it.
-    ///
-    /// The glossary itself may speak of such words.
-    fn avoid(&mut self, at: usize, rest: &str) {
-        if matches!(self.own, Some(Entry::Term(_))) {
-            return;
-        }
-        if let Some((length, term)) = self.names.avoided.at_start(rest) {
-            let written = rest.get(..length).unwrap_or("");
-            let term = self.names.term_name(term);
-            let message = format!("`{written}` is not a word of this model");
-            self.report.push(
-                Diagnostic::new(Code::AvoidedWord, self.text.place(at..at + length), message)
-                    .help(format!("the glossary says to write `{term}`")),
-            );
-        }
-    }
-
-    /// Marks the identifier or term at the start of `rest`, and gives its length.
-    fn mark_at(&mut self, at: usize, rest: &str) -> Option<usize> {
-        if let Some((length, distinctive)) = self.names.identifier_at_start(rest) {
-            let written = rest.get(..length)?;
-            let to = self
-                .names
-                .entry(written)
-                .or_else(|| self.names.also_written(written));
-            match to {
-                Some(to) if Some(to) != self.own => self.marks.push(Mark {
-                    range: at..at + length,
-                    kind: MarkKind::Reference { to, label: None },
-                }),
-                None if distinctive && !self.names.may_exist(written) => {
-                    let place = self.text.place(at..at + length);
-                    self.report.push(hints::unknown(self.names, written, place));
-                }
-                _ => {}
-            }
-            return Some(length);
-        }
-        let (length, term) = self.names.terms.at_start(rest)?;
-        if Some(Entry::Term(term)) != self.own {
-            self.marks.push(Mark {
-                range: at..at + length,
-                kind: MarkKind::Term(term),
-            });
-        }
-        Some(length)
-    }
-}
-
-fn starts_word(before: Option<char>, rest: &str) -> bool {
-    let first = rest.chars().next().is_some_and(char::is_alphanumeric);
-    let within = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '@');
-    first && !before.is_some_and(within)
-}
-
-/// The bytes to the next character after a run of letters and digits.
-fn next_word(rest: &str) -> usize {
-    let word = rest
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(rest.len());
-    if word > 0 {
-        word
-    } else {
-        rest.chars().next().map_or(1, char::len_utf8)
     }
 }

@@ -1,5 +1,6 @@
 //! Resolving the parts that entries of every kind are made of.
 
+use super::hints;
 use super::names::Names;
 use super::prose;
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -146,13 +147,15 @@ impl<'a> Scope<'a> {
 
     pub(super) fn citations(&mut self, citations: &List<CitationDocument>) -> Vec<Citation> {
         let citations = citations.items.iter().filter_map(|document| {
-            let Entry::Work(work) = self.entry(&document.work)? else {
-                let message = format!("`{}` is no work of references.yaml", document.work);
-                self.report.push(
-                    Diagnostic::new(Code::UnknownReference, document.work.at(), message)
-                        .help("cite a work by its `id`, and refer to entries under `relations`"),
-                );
-                return None;
+            let name = &document.work;
+            let work = match self.names.entry(name.as_str()) {
+                Some(Entry::Work(work)) => work,
+                found => {
+                    if found.is_some() || self.names.works_whole {
+                        self.report.push(hints::unknown_work(self.names, name));
+                    }
+                    return None;
+                }
             };
             Some(Citation {
                 work,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::declare::Declared;
 use super::names::squeeze;
 use crate::parse::Part;
-use crate::source::{FileId, SourceFile, SourceTree};
+use crate::source::{FileId, SourceFile, SourceTree, Text};
 
 /// Files that were not read as their author meant them.
 pub(super) struct Unread<'d> {
@@ -25,31 +25,41 @@ pub(super) struct Suspects<'a> {
     strays: Vec<&'a SourceFile>,
     /// Files in which anything is wrong.
     faulty: BTreeSet<FileId>,
-    /// Identifiers that are not written as they should be, without what people vary.
+    /// Identifiers that are not what they should be, and what they were meant to be, without
+    /// what people vary.
     doubtful: BTreeSet<String>,
+    /// Names that unreadable files give to something.
+    declared: BTreeSet<&'a str>,
 }
 
 impl<'a> Suspects<'a> {
-    pub(super) fn new(sources: &'a SourceTree, documents: Unread<'_>, declared: &Declared) -> Self {
-        let Unread {
-            unreadable,
-            strays,
-            faulty,
-        } = documents;
+    pub(super) fn new(sources: &'a SourceTree, unread: &Unread<'_>, declared: &Declared) -> Self {
+        let unreadable = unread.unreadable.iter();
+        let unreadable: Vec<_> = unreadable
+            .filter_map(|(part, id)| Some((*part, sources.file(*id)?)))
+            .collect();
+        let names = unreadable
+            .iter()
+            .flat_map(|(_, file)| names_in(file.text()));
         let doubtful = declared.doubtful.iter();
+        let written = doubtful.clone().map(Text::as_str);
+        let meant = declared.meant.iter().map(String::as_str);
+        let strays = unread.strays.iter();
         Self {
-            unreadable: unreadable
-                .iter()
-                .filter_map(|(part, id)| Some((*part, sources.file(*id)?)))
-                .collect(),
+            declared: names.collect(),
+            unreadable,
             misnamed: doubtful
-                .clone()
                 .filter_map(|text| sources.file(text.at().file))
                 .collect(),
-            faulty: faulty.iter().copied().collect(),
-            strays: strays.iter().filter_map(|id| sources.file(*id)).collect(),
-            doubtful: doubtful.map(|text| squeeze(text.as_str())).collect(),
+            faulty: unread.faulty.iter().copied().collect(),
+            strays: strays.filter_map(|id| sources.file(*id)).collect(),
+            doubtful: written.chain(meant).map(squeeze).collect(),
         }
+    }
+
+    /// The names that unreadable files give to something.
+    pub(super) fn declared(&self) -> impl Iterator<Item = &'a str> {
+        self.declared.iter().copied()
     }
 
     /// Whether an entry of a part of the model may be missing.
@@ -65,11 +75,10 @@ impl<'a> Suspects<'a> {
     /// Whether an entry of this name may be one that could not be read.
     pub(super) fn may_hold(&self, name: &str) -> bool {
         let in_file = |(part, file): &(Part, &SourceFile)| {
-            declares(file.text(), name)
-                || is_named_after(file.path(), name)
-                || *part == Part::Terms && self.may_define(name)
+            is_named_after(file.path(), name) || *part == Part::Terms && self.may_define(name)
         };
-        self.doubtful.contains(&squeeze(name))
+        self.declared.contains(name)
+            || self.doubtful.contains(&squeeze(name))
             || self.unreadable.iter().any(in_file)
             || self
                 .misnamed
@@ -93,23 +102,33 @@ impl<'a> Suspects<'a> {
     /// The file that would have an entry of this name if anything read it.
     pub(super) fn stray_with(&self, name: &str) -> Option<&'a str> {
         let mut strays = self.strays.iter();
-        let found = strays.find(|file| declares(file.text(), name));
+        let found = strays.find(|file| names_in(file.text()).any(|one| one == name));
         found.map(|file| file.path())
     }
 }
 
-/// Whether a text of YAML, broken or not, gives something this name.
-fn declares(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text.get(..at).unwrap_or("");
-        let before = before.trim_end_matches(['"', '\'', ' ', '\t']);
-        let key = before.strip_suffix(':').unwrap_or("").trim_end();
-        let after = text
-            .get(at + name.len()..)
-            .and_then(|after| after.chars().next());
-        let ends =
-            after.is_none_or(|after| !after.is_alphanumeric() && !matches!(after, '.' | '-'));
-        ends && (key.ends_with("id") || key.ends_with("term"))
+/// The names that a text of YAML, broken or not, gives to something.
+fn names_in(text: &str) -> impl Iterator<Item = &str> {
+    let keys = ["id", "term"].into_iter();
+    let places = keys.flat_map(|key| {
+        text.match_indices(key)
+            .map(|(at, key)| (at, at + key.len()))
+    });
+    places.filter_map(|(start, end)| {
+        let before = text.get(..start)?.chars().next_back();
+        let value = text.get(end..)?.trim_start_matches(' ').strip_prefix(':')?;
+        let value = value.trim_start_matches([' ', '\t', '"', '\'']);
+        let end = value
+            .find(['\n', '\r', '"', '\'', ',', '}', '#'])
+            .unwrap_or(value.len());
+        let name = value.get(..end)?.trim_end();
+        let whole = !before.is_some_and(|before| before.is_alphanumeric() || before == '-');
+        let whole = whole
+            || text
+                .get(..start)?
+                .trim_end_matches('-')
+                .ends_with(['\n', ' ']);
+        (whole && !name.is_empty()).then_some(name)
     })
 }
 
@@ -132,7 +151,7 @@ fn is_named_after(path: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{declares, is_named_after};
+    use super::{is_named_after, names_in};
 
     #[test]
     fn a_declaration_is_found_in_broken_text() {
@@ -142,10 +161,10 @@ mod tests {
             "{id: \"BP.01.01\", ",
             "id : 'BP.01.01",
         ] {
-            assert!(declares(text, "BP.01.01"), "{text}");
+            assert_eq!(names_in(text).collect::<Vec<_>>(), ["BP.01.01"], "{text}");
         }
-        for text in ["target: BP.01.01", "- id: BP.01.011", "see BP.01.01"] {
-            assert!(!declares(text, "BP.01.01"), "{text}");
+        for text in ["target: BP.01.01", "void: BP.01.01", "id BP.01.01", "id:"] {
+            assert_eq!(names_in(text).count(), 0, "{text}");
         }
     }
 

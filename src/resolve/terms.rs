@@ -79,26 +79,52 @@ fn word_length(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Reports every term or synonym that the glossary has already.
+/// Reports every name that the glossary has already, and every term whose place on its page
+/// another one has.
 pub(super) fn duplicates(terms: &[TermDocument], report: &mut Report) {
-    let names = terms
-        .iter()
-        .flat_map(|term| std::iter::once(&term.term).chain(&term.synonyms.items));
+    let mut own: Vec<&Text> = terms.iter().map(|term| &term.term).collect();
+    let synonyms = terms.iter().flat_map(|term| &term.synonyms.items);
+    let avoided = terms.iter().flat_map(|term| &term.avoid.items);
+    let mut others: Vec<&Text> = synonyms.chain(avoided).collect();
+    own.sort_by_key(|name| name.at());
+    others.sort_by_key(|name| name.at());
     let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
-    let mut sorted: Vec<&Text> = names.collect();
-    sorted.sort_by_key(|name| name.at());
-    for name in sorted {
+    let mut anchors: BTreeMap<String, &Text> = BTreeMap::new();
+    // A name belongs to the term that is called so, before those that are called so, too.
+    for name in own.iter().copied().chain(others) {
         if let Some(first) = seen.get(&name.as_str().to_lowercase()) {
             let message = format!("the glossary has `{name}` already");
             report.push(
                 Diagnostic::new(Code::DuplicateTerm, name.at(), message)
                     .related(first.at(), "the first one")
-                    .help("keep one of them; a synonym belongs to one term"),
+                    .help("keep one of them; a word belongs to one term"),
             );
         } else {
             seen.insert(name.as_str().to_lowercase(), name);
         }
     }
+    for name in own {
+        match anchors.get(&anchor(name.as_str())) {
+            Some(first) if !first.as_str().eq_ignore_ascii_case(name.as_str()) => {
+                let message = format!("`{name}` would have the same address as `{first}`");
+                report.push(
+                    Diagnostic::new(Code::AddressClash, name.at(), message)
+                        .related(first.at(), "the other term")
+                        .help("let them differ in letters or digits"),
+                );
+            }
+            _ => {
+                anchors.insert(anchor(name.as_str()), name);
+            }
+        }
+    }
+}
+
+/// The place of a term on the page of the glossary.
+pub(super) fn anchor(term: &str) -> String {
+    let name = term.to_lowercase();
+    let name = name.replace(|c: char| !c.is_alphanumeric(), "-");
+    format!("term-{name}")
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What `model.yaml` says: what the model is, its kinds and their identifiers, and its own words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::addresses::{is_slug, not_an_address};
 use super::scope::Scope;
 use super::words::Declarations;
 use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
@@ -12,16 +13,22 @@ use crate::notation::List;
 use crate::parse::{
     CategoryDocument, CountDocument, KindDocument, KindsDocument, ModelDocument, WordDocument,
 };
-use crate::source::Text;
+use crate::source::{Place, Text};
 
 /// The words of every kind, in the order of [`Kind::ALL`]; plain English where none are given.
-pub(super) fn kinds(document: &KindsDocument, report: &mut Report) -> Vec<Words> {
+///
+/// Where something else is wrong in `model.yaml`, a pattern that is not there may be that.
+pub(super) fn kinds(
+    document: &KindsDocument,
+    model_whole: bool,
+    report: &mut Report,
+) -> Vec<Words> {
     let kinds = Kind::ALL.into_iter();
     kinds
         .map(|kind| {
             let (given, one, many) = given(document, kind);
             match given {
-                Some(given) => words(kind, given, report),
+                Some(given) => words(kind, given, model_whole, report),
                 None => Words {
                     one: one.to_owned(),
                     many: many.to_owned(),
@@ -31,6 +38,16 @@ pub(super) fn kinds(document: &KindsDocument, report: &mut Report) -> Vec<Words>
             }
         })
         .collect()
+}
+
+/// Where the patterns of identifiers stand.
+pub(super) fn pattern_places(document: &KindsDocument) -> BTreeMap<Kind, Place> {
+    let kinds = Kind::ALL.into_iter();
+    let places = kinds.filter_map(|kind| {
+        let identifier = given(document, kind).0?.identifier.as_ref()?;
+        Some((kind, identifier.at()))
+    });
+    places.collect()
 }
 
 /// The kinds with identifiers of which a model says nothing.
@@ -79,9 +96,9 @@ fn is_identified(kind: Kind) -> bool {
     )
 }
 
-fn words(kind: Kind, document: &KindDocument, report: &mut Report) -> Words {
+fn words(kind: Kind, document: &KindDocument, model_whole: bool, report: &mut Report) -> Words {
     let identifier = document.identifier.as_ref();
-    if is_identified(kind) && identifier.is_none() && !document.one.is_blank() {
+    if is_identified(kind) && identifier.is_none() && model_whole {
         let message = format!(
             "nothing says how the identifiers of {} are written",
             document.many
@@ -136,6 +153,21 @@ fn spelling(text: &Text, report: &mut Report) -> Option<Pattern> {
 /// What the model says about itself.
 pub(super) fn identity(scope: &mut Scope<'_>, document: &ModelDocument) -> Identity {
     let language = document.language.as_ref().map_or("en", Text::as_str);
+    if let Some(text) = document
+        .language
+        .as_ref()
+        .filter(|text| !is_language(text.as_str()))
+    {
+        let message = format!("`{text}` is not the tag of a language");
+        scope.report.push(
+            Diagnostic::new(Code::MalformedIdentifier, text.at(), message)
+                .help("write a tag such as `en`, `de` or `pt-BR`"),
+        );
+    }
+    if !is_slug(document.id.as_str()) && !document.id.is_blank() {
+        let id = &document.id;
+        scope.report.push(not_an_address(id, id.at()));
+    }
     Identity {
         id: document.id.clone(),
         title: document.title.clone(),
@@ -145,6 +177,17 @@ pub(super) fn identity(scope: &mut Scope<'_>, document: &ModelDocument) -> Ident
         summary: scope.prose(&document.summary),
         notices: scope.proses(&document.notices),
     }
+}
+
+/// Whether a word is written like the tags of BCP 47, such as `pt-BR`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or("");
+    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+    let good = |part: &str| {
+        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    (2..=3).contains(&first.len()) && letters(first) && parts.all(good)
 }
 
 /// The words that the model declares besides its kinds.

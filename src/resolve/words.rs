@@ -1,5 +1,7 @@
 //! The words that `model.yaml` declares for others to use, such as categories.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
 use crate::model::Key;
 use crate::notation::List;
@@ -26,11 +28,15 @@ impl Declarations {
         word: impl Fn(&D) -> Text,
         model_whole: bool,
     ) -> Self {
+        let words: Vec<Text> = list.items.iter().map(word).collect();
+        // Of two equal words, one was meant to be another.
+        let names: BTreeSet<&str> = words.iter().map(Text::as_str).collect();
+        let unique = names.len() == words.len();
         Self {
             noun,
             key,
-            words: list.items.iter().map(word).collect(),
-            whole: list.whole && (model_whole || !list.items.is_empty()),
+            whole: unique && list.whole && (model_whole || !words.is_empty()),
+            words,
         }
     }
 

@@ -47,7 +47,11 @@ pub(super) fn check(model: &Model, report: &mut Report) {
             report,
         );
     }
-    for feature in model.features.values() {
+    let in_place = model.features.values().filter(|feature| {
+        let level = &model.levels[feature.level];
+        feature.id.ordinals().starts_with(level.id.ordinals())
+    });
+    for feature in in_place {
         let generics = feature.practices.iter().map(|key| {
             let generic = &model.generics[*key];
             (&generic.id, generic.at)
@@ -149,9 +153,10 @@ impl Numbering<'_> {
             let first = (expected..id.rank()).find_map(named);
             let last = (expected..id.rank()).rev().find_map(named);
             if let (Some(first), Some(last)) = (first, last) {
-                let message = match first == last {
-                    true => format!("there is no {first} before {id}"),
-                    false => format!("there are no {first} to {last} before {id}"),
+                let message = if first == last {
+                    format!("there is no {first} before {id}")
+                } else {
+                    format!("there are no {first} to {last} before {id}")
                 };
                 report.push(Diagnostic::new(Code::NumberingGap, *at, message).help(help));
             }
@@ -175,9 +180,10 @@ impl Numbering<'_> {
             if id.rank() > 0
                 && let Some((first, last)) = missing.flatten()
             {
-                let message = match first == last {
-                    true => format!("{first} is missing before {id}"),
-                    false => format!("{first} to {last} are missing before {id}"),
+                let message = if first == last {
+                    format!("{first} is missing before {id}")
+                } else {
+                    format!("{first} to {last} are missing before {id}")
                 };
                 report.push(
                     Diagnostic::new(Code::MissingLevel, *at, message)

@@ -38,7 +38,7 @@ fn target(model: &Model, relation: &Relation) -> Option<Diagnostic> {
     let message = format!("{} is withdrawn", practice.id);
     let successors: Vec<&str> = replaced_by
         .iter()
-        .filter_map(|entry| name(model, *entry))
+        .filter_map(|(entry, _)| name(model, *entry))
         .collect();
     let help = if successors.is_empty() {
         "delete the relation; nothing replaces the practice".to_owned()
@@ -52,21 +52,22 @@ fn successors(model: &Model, practice: &BasePractice) -> Option<Diagnostic> {
     let Status::Withdrawn { replaced_by } = &practice.status else {
         return None;
     };
-    let gone = replaced_by.iter().find_map(|entry| match entry {
-        Entry::Practice(key) => {
-            let successor = &model.practices[*key];
-            (successor.status != Status::Current).then_some(successor)
+    replaced_by.iter().find_map(|(entry, at)| {
+        let Entry::Practice(key) = entry else {
+            return None;
+        };
+        let successor = &model.practices[*key];
+        if successor.status == Status::Current {
+            return None;
         }
-        _ => None,
-    })?;
-    let message = format!(
-        "{} is replaced by {}, which is withdrawn too",
-        practice.id, gone.id
-    );
-    Some(
-        Diagnostic::new(Code::StatusConflict, practice.at, message)
-            .help("name the practice that is in force today"),
-    )
+        let message = format!("{} is withdrawn, too", successor.id);
+        Some(
+            Diagnostic::new(Code::StatusConflict, *at, message).help(format!(
+                "name what is in force today in the place of {}",
+                practice.id
+            )),
+        )
+    })
 }
 
 fn name(model: &Model, entry: Entry) -> Option<&str> {

@@ -69,7 +69,7 @@ pub(super) fn practice(
         withdrawn: practice.status != Status::Current,
         replaced_by: replaced_by
             .iter()
-            .map(|entry| Link::entry(model, plan, page, *entry))
+            .map(|(entry, _)| Link::entry(model, plan, page, *entry))
             .collect(),
         statement_html: writer.inline(&practice.statement),
         area: area_link.clone(),

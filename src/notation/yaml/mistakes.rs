@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
-use serde_yaml::granit_parser::ErrorKind;
+use super::parser::ErrorKind as E;
 
+use super::lines::{Line, Lines, outside_blocks};
 use super::tree::{Last, Stop, Why};
 use super::{Cover, DEEPEST, Document};
 use crate::diagnostic::{Code, Diagnostic};
@@ -50,21 +51,20 @@ impl Mistake {
 
     fn covered_with(self, range: Range<usize>, with: u8) -> Self {
         let cover = Some(Cover {
+            spoils: range.start,
             range,
             with,
-            loses: false,
+            loses_key: false,
         });
         Self { cover, ..self }
     }
 
-    /// The same, where the value that begins there is not what was meant.
-    fn lost(self, range: Range<usize>) -> Self {
-        let cover = Some(Cover {
-            range,
-            with: FILLER,
-            loses: true,
-        });
-        Self { cover, ..self }
+    /// The same, where a key goes with it.
+    fn losing_key(mut self) -> Self {
+        if let Some(cover) = &mut self.cover {
+            cover.loses_key = true;
+        }
+        self
     }
 
     /// What there is to report.
@@ -86,7 +86,6 @@ pub(super) fn explain(document: &Document<'_>, stop: &Stop) -> Mistake {
         Why::Second => return second_document(here),
         Why::Syntax(error) => error.kind(),
     };
-    use ErrorKind as E;
     match kind {
         E::RecursionLimitExceeded => too_deep(here),
         E::MultipleDocumentsUnsupported => second_document(here),
@@ -121,8 +120,9 @@ pub(super) fn explain(document: &Document<'_>, stop: &Stop) -> Mistake {
         | E::InvalidTagUtf8TrailingByte
         | E::InvalidTagUtf8
         | E::UndeclaredTagHandle => reserved_start(document, stop).code(Code::UnwantedYaml),
-        E::UnexpectedCharacter { .. } | E::MappingKeyNotAllowed => reserved_start(document, stop),
-        E::PlainScalarStartsWithDashFlowIndicator => reserved_start(document, stop),
+        E::UnexpectedCharacter { .. }
+        | E::MappingKeyNotAllowed
+        | E::PlainScalarStartsWithDashFlowIndicator => reserved_start(document, stop),
         E::CommentNotSeparated => Mistake::new(
             stop.at..stop.at + 1,
             "a `#` follows without a space before it",
@@ -201,30 +201,17 @@ fn tabs(document: &Document<'_>, here: Range<usize>) -> Mistake {
 
 /// The first tab in the indentation of each line, but for the lines of `|` and `>` blocks.
 fn indenting_tabs(text: &str) -> Vec<Range<usize>> {
-    let mut tabs = Vec::new();
-    let mut block = None;
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim();
-        let spaces = line.len() - line.trim_start_matches(' ').len();
-        let white = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let in_block = block.is_some_and(|above| spaces > above);
-        if !words.is_empty() && !in_block {
-            block = is_block_header(words).then_some(spaces);
-            let indentation = line.get(..white).unwrap_or("");
-            let tab = indentation.find('\t').map(|tab| start + tab);
-            tabs.extend(tab.map(|tab| tab..tab + 1));
-        }
-        start += line.len();
-    }
-    tabs
-}
-
-/// Whether a line ends in the mark of a block, such as `|`, `>-` or `|2 # why`.
-fn is_block_header(line: &str) -> bool {
-    let line = line.split(" #").next().unwrap_or(line).trim_end();
-    let line = line.trim_end_matches(|mark: char| mark.is_ascii_digit() || "+-".contains(mark));
-    line.ends_with(" |") || line.ends_with(" >")
+    let tab = |(start, line): (usize, &str)| {
+        let is_white = |c: char| c == ' ' || c == '\t';
+        let item = line.trim_start_matches(is_white).strip_prefix('-');
+        let words = match item {
+            Some(item) if item.starts_with(is_white) => item.trim_start_matches(is_white),
+            _ => line.trim_start_matches(is_white),
+        };
+        let tab = line.get(..line.len() - words.len())?.find('\t')?;
+        Some(start + tab..start + tab + 1)
+    };
+    outside_blocks(text).into_iter().filter_map(tab).collect()
 }
 
 /// Where the quoted text begins in which reading stopped: after what was read last.
@@ -259,8 +246,11 @@ fn text_after_quote(document: &Document<'_>, stop: &Stop) -> Mistake {
     let same_line = document.line_start(opening) == document.line_start(stop.at);
     let line = document.slice(document.line_start(stop.at)..stop.at);
     let before_closing = line.trim_end().trim_end_matches(['\'', '"']).trim_end();
-    // The mark that closes the text begins a value of its own: another one is missing above.
-    if !same_line && (before_closing.is_empty() || before_closing.ends_with([':', '-', '[', ','])) {
+    // The mark that closes the text begins a value of its own, or keys are a part of the text:
+    // another mark is missing above.
+    let begins = before_closing.is_empty() || before_closing.ends_with([':', '-', '[', ',']);
+    let mut below = document.slice(opening..stop.at).lines().skip(1);
+    if !same_line && (begins || below.any(begins_with_key)) {
         return unclosed_quote(opening);
     }
     let help = if document.after(opening).starts_with('\'') {
@@ -326,10 +316,10 @@ fn reserved_start(document: &Document<'_>, stop: &Stop) -> Mistake {
                 .chars()
                 .next()
                 .map_or(0, char::len_utf8);
-    let message = format!(
-        "a text without quotes cannot begin with `{}`",
-        document.slice(mark.clone())
-    );
+    let message = match document.slice(mark.clone()) {
+        "`" => "a text without quotes cannot begin with a backtick".to_owned(),
+        mark => format!("a text without quotes cannot begin with `{mark}`"),
+    };
     Mistake::new(mark.clone(), message, "put the whole text in double quotes").covered(mark)
 }
 
@@ -368,7 +358,7 @@ fn text_after_bar(document: &Document<'_>, stop: &Stop) -> Mistake {
 fn dash_in_line(_: &Document<'_>, stop: &Stop) -> Mistake {
     let dash = stop.at..stop.at + 1;
     let help = "put each item in a line of its own below the key, with a dash before it";
-    Mistake::new(dash.clone(), "a list begins in the line of its key", help).lost(dash)
+    Mistake::new(dash.clone(), "a list begins in the line of its key", help).covered(dash)
 }
 
 /// A mistake between brackets, or a bracket without its partner.
@@ -390,10 +380,10 @@ fn in_brackets(document: &Document<'_>, stop: &Stop) -> Mistake {
             let at = opening..opening + end;
             Mistake::new(
                 at,
-                format!("what stands between these brackets is no list of single values"),
+                "what stands between these brackets is no list of single values",
                 help,
             )
-            .lost(opening..opening + 1)
+            .covered(opening..opening + 1)
         }
         Some(_) => misfit(document, stop),
         None => {
@@ -409,7 +399,7 @@ fn in_brackets(document: &Document<'_>, stop: &Stop) -> Mistake {
                 {
                     mistake
                 }
-                _ => mistake.lost(opening..opening + 1),
+                _ => mistake.covered(opening..opening + 1),
             }
         }
     }
@@ -420,13 +410,15 @@ fn closing(line: &str) -> Option<usize> {
     let mut open = Vec::new();
     let mut quote = None;
     for (at, character) in line.char_indices() {
-        match (quote, character) {
-            (Some(mark), _) if mark == character => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(character),
-            (None, '[') => open.push(']'),
-            (None, '{') => open.push('}'),
-            (None, ']' | '}') => {
+        if let Some(mark) = quote {
+            quote = (mark != character).then_some(mark);
+            continue;
+        }
+        match character {
+            '"' | '\'' => quote = Some(character),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ']' | '}' => {
                 if open.pop() != Some(character) {
                     return None;
                 }
@@ -450,20 +442,21 @@ fn stray_colon(document: &Document<'_>, stop: &Stop) -> Mistake {
             return mistake;
         }
         let line = document.line_start(stop.at);
-        let before = document.slice(line..stop.at);
-        let indentation = before.len() - before.trim_start().len();
-        if is_key(before.trim()) {
-            let help = "line it up with the keys that it belongs to";
-            let message = "this key is indented deeper than the line above it";
-            return Mistake::new(line + indentation..stop.at, message, help).covered(colon);
+        if is_key(document.slice(line..stop.at).trim()) {
+            return misfit(document, stop);
         }
     }
-    Mistake::new(
-        colon.clone(),
-        "a text without quotes goes on after a `:`, as if it were a key",
-        "put the whole text in double quotes, or write it as a block after `|`",
-    )
-    .covered(colon)
+    let ends = document
+        .slice(colon.end..document.line_end(colon.end))
+        .trim()
+        .is_empty();
+    let message = if ends {
+        "a text without quotes ends in a `:`, as if it were a key"
+    } else {
+        "a text without quotes goes on after a `:`, as if it were a key"
+    };
+    let help = "put the whole text in double quotes, or write it as a block after `|`";
+    Mistake::new(colon.clone(), message, help).covered(colon)
 }
 
 /// A key whose `:` has no space after it, at the start of a text.
@@ -473,13 +466,26 @@ fn missing_space(document: &Document<'_>, start: usize) -> Option<Mistake> {
     let missing = is_key(key) && !value.is_empty() && !value.starts_with([' ', '/']);
     missing.then(|| {
         let colon = start + key.len();
-        Mistake::new(
+        let first = value.chars().next().map_or(0, char::len_utf8);
+        let mut mistake = Mistake::new(
             colon..colon + 1,
             "there is no space after this `:`",
             "put one there",
         )
-        .covered_with(start..start + 1, b'#')
+        .covered_with(colon + 1..colon + 1 + first, b' ');
+        if let Some(cover) = &mut mistake.cover {
+            cover.spoils += first;
+        }
+        mistake
     })
+}
+
+/// Whether a line begins with a key.
+fn begins_with_key(line: &str) -> bool {
+    let line = line.trim_start();
+    let line = line.strip_prefix("- ").unwrap_or(line);
+    let key = line.split_once(':');
+    key.is_some_and(|(key, value)| is_key(key) && (value.is_empty() || value.starts_with(' ')))
 }
 
 /// Whether a word is written like the keys of a model.
@@ -493,15 +499,27 @@ fn no_key(document: &Document<'_>, stop: &Stop) -> Mistake {
     if let Some(mistake) = missing_space(document, stop.at) {
         return mistake;
     }
-    let at = stop.at..document.line_end(stop.at);
-    let first = document
-        .after(stop.at)
-        .chars()
-        .next()
-        .map_or(0, char::len_utf8);
+    if let Some(mistake) = comment_before(document, stop) {
+        return mistake;
+    }
+    let line = stop.at..document.line_end(stop.at);
+    let at = trimmed(document, line.clone());
+    if is_key(document.slice(at.clone())) {
+        return Mistake::new(at, "there is no `:` after this key", "put one there");
+    }
     let help = "indent it like the text it belongs to, or write a key with `: ` before it";
     let message = "this line has no key, and is not indented like a part of the text above";
-    Mistake::new(trimmed(document, at), message, help).covered_with(stop.at..stop.at + first, b'#')
+    Mistake::new(at, message, help).covered_with(line, b'\n')
+}
+
+/// A comment between the lines of a text that has no quotes.
+fn comment_before(document: &Document<'_>, stop: &Stop) -> Option<Mistake> {
+    let between = stop.last_range.end..stop.at;
+    let line = document.line_start(stop.last_range.end);
+    let text = document.slice(line..stop.last_range.end);
+    let deeper = stop.at - document.line_start(stop.at) > text.len() - text.trim_start().len();
+    let comment = stop.last == Last::Plain && deeper && document.slice(between).contains('#');
+    comment.then(|| comment_in_text(document, stop))
 }
 
 /// Something that does not follow from what stands before it.
@@ -524,24 +542,54 @@ fn unexpected(document: &Document<'_>, stop: &Stop) -> Mistake {
                 .code(Code::UnwantedYaml)
                 .covered(mark)
         }
-        Last::Block if stop.at <= document.line_end(stop.last_range.end) => {
+        Last::Block if follows(document, stop) => {
             let line = stop.at..document.line_end(stop.at);
             let help = "indent it like the lines above";
             let message = "this line is indented less than the text it belongs to";
-            Mistake::new(trimmed(document, line.clone()), message, help).covered_with(line, b' ')
+            Mistake::new(trimmed(document, line.clone()), message, help).covered_with(line, b'\n')
         }
         _ => misfit(document, stop),
     }
 }
 
+/// Whether reading stopped at a line of text that stands right below a block.
+fn follows(document: &Document<'_>, stop: &Stop) -> bool {
+    let line = document.slice(stop.at..document.line_end(stop.at));
+    stop.at <= document.line_end(stop.last_range.end)
+        && !begins_with_key(line)
+        && !line.starts_with("- ")
+}
+
+/// A line that is not indented like the lines it belongs to: it, or the one that misled it.
 fn misfit(document: &Document<'_>, stop: &Stop) -> Mistake {
-    let at = stop.at..document.line_end(stop.at);
+    let lines = Lines::of(&document.text);
+    let here = Line::new(
+        document.line_start(stop.at),
+        document.slice(document.line_start(stop.at)..document.line_end(stop.at)),
+    );
     let help = "line it up with the lines that it belongs to, two spaces deeper for each level";
-    Mistake::new(
-        trimmed(document, at),
-        "this line does not fit to what stands above it",
-        help,
-    )
+    if let Some(mistake) = comment_before(document, stop) {
+        return mistake;
+    }
+    if let Some(culprit) = lines.misleading(here) {
+        let at = culprit.start + culprit.indentation..culprit.start + culprit.key_end();
+        return Mistake::new(at, "this is not indented like the lines around it", help);
+    }
+    if here.words.starts_with('-') && begins_with_key(here.words.trim_start_matches('-')) {
+        let dash = here.start + here.indentation..here.start + here.indentation + 1;
+        return Mistake::new(dash, "there is no space after this dash", "put one there");
+    }
+    let at = here.start + here.indentation..here.start + here.key_end();
+    let message = "this is not indented like any line above that it could belong to";
+    let mistake = Mistake::new(at, message, help);
+    // A single line that stands too far to the right reads as a part of the text above.
+    let alone = lines
+        .after(here)
+        .is_none_or(|next| next.column < here.column);
+    match (stop.why.is_stray_colon(), alone) {
+        (true, true) => mistake.covered(stop.at..stop.at + 1).losing_key(),
+        _ => mistake,
+    }
 }
 
 fn trimmed(document: &Document<'_>, line: Range<usize>) -> Range<usize> {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use serde_yaml::granit_parser::{
-    Event, Options, Parser, ScalarStyle, ScanError, Span, StructureStyle,
+use super::parser::{
+    ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, StructureStyle,
 };
 
 use super::super::node::{Entry, Node, Value};
@@ -43,6 +43,13 @@ pub(super) enum Why {
     Second,
 }
 
+impl Why {
+    /// Whether a `:` stands where no key can be.
+    pub(super) fn is_stray_colon(&self) -> bool {
+        matches!(self, Self::Syntax(error) if *error.kind() == ErrorKind::MappingValueNotAllowed)
+    }
+}
+
 /// What stood before a mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Last {
@@ -70,6 +77,11 @@ pub(super) fn build(document: &Document<'_>) -> Tree {
         documents: 0,
         anchors: BTreeMap::new(),
         aliases: BTreeSet::new(),
+        unclaimed: document
+            .covered
+            .iter()
+            .map(|cover| (cover.spoils, cover.loses_key))
+            .collect(),
         found: Vec::new(),
         last: Last::Nothing,
         last_range: 0..0,
@@ -104,6 +116,9 @@ struct Builder<'a, 'd> {
     anchors: BTreeMap<usize, (Place, bool)>,
     /// Which anchors have been complained of in which line.
     aliases: BTreeSet<(usize, usize)>,
+    /// Where something was covered up that belongs to no node yet, and whether a key is lost
+    /// there: the innermost node has it.
+    unclaimed: BTreeMap<usize, bool>,
     found: Vec<Diagnostic>,
     last: Last,
     last_range: Range<usize>,
@@ -113,6 +128,8 @@ struct Builder<'a, 'd> {
 struct Frame {
     start: usize,
     in_brackets: bool,
+    /// Whether a part of it is lost.
+    damaged: bool,
     kind: FrameKind,
 }
 
@@ -134,6 +151,8 @@ enum Expected {
     ValueOf(Text),
     /// The value of a key that has been complained of.
     Lost,
+    /// Nothing more: what follows belongs to another entry, whose dash is missing.
+    Nothing,
 }
 
 impl Builder<'_, '_> {
@@ -195,6 +214,7 @@ impl Builder<'_, '_> {
         self.frames.push(Frame {
             start,
             in_brackets,
+            damaged: false,
             kind,
         });
         self.last = Last::Nothing;
@@ -214,7 +234,8 @@ impl Builder<'_, '_> {
         let (at, value) = match frame.kind {
             FrameKind::List { items, .. } => (start, Value::List(items)),
             FrameKind::Table { entries, .. } => {
-                let first = entries.first().map(|entry| entry.key.at());
+                let first = entries.first().filter(|_| !frame.in_brackets);
+                let first = first.map(|entry| entry.key.at());
                 (first.unwrap_or(start), Value::Table(entries))
             }
         };
@@ -224,8 +245,23 @@ impl Builder<'_, '_> {
         } else {
             self.last = Last::Nothing;
         }
-        let damaged = self.document.is_damaged(&range);
+        let damaged = self.claim(&range) | frame.damaged;
         self.put(Node { at, value, damaged }, &range);
+    }
+
+    /// Whether something was covered up in a node, outside of the nodes within it.
+    fn claim(&mut self, range: &Range<usize>) -> bool {
+        let before = self.unclaimed.len();
+        let mut key_lost = false;
+        self.unclaimed.retain(|at, loses_key| {
+            let claimed = range.contains(at);
+            key_lost |= claimed && *loses_key;
+            !claimed
+        });
+        if let Some(frame) = self.frames.last_mut() {
+            frame.damaged |= key_lost;
+        }
+        self.unclaimed.len() < before
     }
 
     fn scalar(&mut self, value: &str, style: ScalarStyle, range: Range<usize>) {
@@ -236,7 +272,10 @@ impl Builder<'_, '_> {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => (Last::Quoted, range.clone()),
             ScalarStyle::Literal | ScalarStyle::Folded => (Last::Block, range.clone()),
         };
-        let value = if self.document.lost.contains(&range.start) && !range.is_empty() {
+        let damaged = self.claim(&range);
+        let in_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let value = if damaged && !in_block {
+            // A word of it is not what its author wrote.
             Value::Broken
         } else if style == ScalarStyle::Plain && range.is_empty() {
             Value::Empty
@@ -251,7 +290,6 @@ impl Builder<'_, '_> {
             Value::Scalar { text, .. } => text.at(),
             _ => self.document.place_in_line(&range),
         };
-        let damaged = self.document.is_damaged(&range);
         self.put(Node { at, value, damaged }, &range);
     }
 
@@ -267,9 +305,10 @@ impl Builder<'_, '_> {
         let segments = spans::segments(value, source, self.document.offset + range.start, style);
         let in_block = matches!(style, Style::Literal | Style::Folded);
         // The text of a block begins in the line below its mark, or it does not begin.
-        let at = match in_block && value.trim().is_empty() {
-            true => self.block_mark(range.start),
-            false => self.document.place_in_line(range),
+        let at = if in_block && value.trim().is_empty() {
+            self.block_mark(range.start)
+        } else {
+            self.document.place_in_line(range)
         };
         Text::new(value.to_owned(), at, segments)
     }
@@ -302,16 +341,30 @@ impl Builder<'_, '_> {
                 items.push(node);
             }
             FrameKind::Table { entries, key } => match std::mem::replace(key, Expected::Key) {
-                Expected::Key => *key = read_key(document, node, range, &mut self.found),
+                Expected::Key => {
+                    *key = read_key(document, node, range, &mut self.found);
+                    frame.damaged |= matches!(key, Expected::Lost);
+                }
                 Expected::ValueOf(name) => {
                     let value = match node.value {
                         Value::Empty => empty_value(document, node, &name, &mut self.found),
                         _ => node,
                     };
-                    insert(entries, name, value, &mut self.found);
+                    if insert(entries, name, value, &mut self.found) {
+                        *key = Expected::Nothing;
+                        self.lose_entry();
+                    }
                 }
                 Expected::Lost => {}
+                Expected::Nothing => *key = Expected::Nothing,
             },
+        }
+    }
+
+    /// Marks a table as holding parts of another one, and the list as lacking that.
+    fn lose_entry(&mut self) {
+        for frame in self.frames.iter_mut().rev().take(2) {
+            frame.damaged = true;
         }
     }
 
@@ -321,8 +374,17 @@ impl Builder<'_, '_> {
         let place = self.document.place(range.start, range.end);
         let stands_for = anchor.and_then(|anchor| self.anchors.get_mut(&anchor));
         let line = self.document.line_start(range.start);
+        let in_merge = self.frames.last().is_some_and(|frame| {
+            matches!(
+                &frame.kind,
+                FrameKind::Table {
+                    key: Expected::Lost,
+                    ..
+                }
+            )
+        });
         // One line can hold hundreds of the same; it is mended as one.
-        if anchor.is_none_or(|anchor| self.aliases.insert((anchor, line))) {
+        if !in_merge && anchor.is_none_or(|anchor| self.aliases.insert((anchor, line))) {
             let help =
                 "write the value out here; a text that begins with `*` goes in double quotes";
             let diagnostic = unwanted(place, "an alias", help);
@@ -390,21 +452,28 @@ fn read_key(
 }
 
 /// Adds a value to its table, unless the table has its key already.
-fn insert(entries: &mut Vec<Entry>, key: Text, value: Node, found: &mut Vec<Diagnostic>) {
-    match entries
-        .iter()
-        .find(|entry| entry.key.as_str() == key.as_str())
-    {
-        Some(first) => {
-            let message = format!("`{key}` stands here twice");
-            found.push(
-                Diagnostic::new(Code::DuplicateKey, key.at(), message)
-                    .related(first.key.at(), "the first one")
-                    .help("keep one of them, or join the two under one key"),
-            );
-        }
-        None => entries.push(Entry { key, value }),
-    }
+///
+/// Gives whether the key is that with which the table began: then another entry begins here.
+fn insert(entries: &mut Vec<Entry>, key: Text, value: Node, found: &mut Vec<Diagnostic>) -> bool {
+    let same = |entry: &Entry| entry.key.as_str() == key.as_str();
+    let Some(index) = entries.iter().position(same) else {
+        entries.push(Entry { key, value });
+        return false;
+    };
+    let begins = index == 0 && entries.len() > 1;
+    let help = if begins {
+        "if another entry begins here, put a dash before it; else keep one of the two"
+    } else {
+        "keep one of them, or join the two under one key"
+    };
+    let message = format!("`{key}` stands here twice");
+    let first = entries.get(index).map_or(key.at(), |entry| entry.key.at());
+    found.push(
+        Diagnostic::new(Code::DuplicateKey, key.at(), message)
+            .related(first, "the first one")
+            .help(help),
+    );
+    begins
 }
 
 /// The value of a key with nothing after it, shown at the key.
@@ -415,6 +484,17 @@ fn empty_value(
     found: &mut Vec<Diagnostic>,
 ) -> Node {
     let after_key = key.at().end as usize - document.offset;
+    let line = after_key..document.line_end(after_key);
+    if document
+        .covered
+        .iter()
+        .any(|cover| line.contains(&cover.range.start))
+    {
+        return Node {
+            value: Value::Broken,
+            ..node
+        };
+    }
     let colon = document
         .after(after_key)
         .find(':')

@@ -86,7 +86,7 @@ fn status(scope: &mut Scope<'_>, document: &PracticeDocument) -> Status {
         }
         fits
     });
-    let replaced_by = successors.map(|(entry, _)| entry).collect();
+    let replaced_by = successors.collect();
     match document.status.as_ref().map(Text::as_str) {
         Some("withdrawn") => return Status::Withdrawn { replaced_by },
         None | Some("current") => {}

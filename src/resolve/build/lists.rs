@@ -6,13 +6,12 @@ use crate::notation::Number;
 use crate::parse::{ChapterDocument, LevelDocument, ProfileDocument, TermDocument, WorkDocument};
 use crate::resolve::declare::{Declared, Named};
 use crate::resolve::scope::Scope;
+use crate::resolve::terms;
 
 pub(super) fn term(scope: &mut Scope<'_>, document: &TermDocument) -> Term {
-    let name = document.term.as_str().to_lowercase();
-    let anchor = name.replace(|c: char| !c.is_alphanumeric(), "-");
     Term {
         name: document.term.clone(),
-        anchor: format!("term-{anchor}"),
+        anchor: terms::anchor(document.term.as_str()),
         synonyms: document.synonyms.items.clone(),
         certainty: scope.certainty(document.certainty.as_ref()),
         meaning: scope.prose(&document.meaning),
@@ -85,9 +84,10 @@ pub(super) fn profile(
 /// The level with this number, which a profile aims at.
 fn target(scope: &mut Scope<'_>, number: Number, declared: &Declared) -> Option<Key<Level>> {
     let levels = &declared.levels;
+    let numbered = levels.iter().all(|level| !level.id.ordinals().is_empty());
     let same = |level: &Named<LevelDocument>| level.id.rank() == number.value;
     let known = levels.iter().position(same);
-    if known.is_none() && scope.names.levels_whole {
+    if known.is_none() && numbered && scope.names.levels_whole {
         let words = &scope.names.words(Kind::Level).many;
         let message = format!("there is no {} among the {words}", number.value);
         let help = match (levels.first(), levels.last()) {
