@@ -98,7 +98,9 @@ fn is_identified(kind: Kind) -> bool {
 
 fn words(kind: Kind, document: &KindDocument, model_whole: bool, report: &mut Report) -> Words {
     let identifier = document.identifier.as_ref();
-    if is_identified(kind) && identifier.is_none() && model_whole {
+    // The word for a level is also that for the practices' own levels, which have no pages.
+    let needed = is_identified(kind) && kind != Kind::Level;
+    if needed && identifier.is_none() && model_whole {
         let message = format!(
             "nothing says how the identifiers of {} are written",
             document.many
