@@ -213,7 +213,7 @@ fn read<T: Read>(
         report.push(empty_file(Place::new(id, 0, 0)));
         return Document::Unreadable;
     }
-    T::read(node, &mut Reader { report }).map_or(Document::Unreadable, wrap)
+    T::read(node, &mut Reader::yaml(report)).map_or(Document::Unreadable, wrap)
 }
 
 fn empty_file(at: Place) -> Diagnostic {
