@@ -58,6 +58,7 @@ impl<'a> Writer<'a> {
         let mut events = Vec::new();
         let mut marks = prose.marks.iter().peekable();
         let mut parser = Parser::new_ext(prose.as_str(), MARKDOWN).into_offset_iter();
+        let mut in_head = false;
         while let Some((event, range)) = parser.next() {
             match event {
                 Event::Start(Tag::Link {
@@ -134,6 +135,21 @@ impl<'a> Writer<'a> {
                     let columns = vec![pulldown_cmark::Alignment::None; columns.len()];
                     events.push(Event::Html("<div class=\"scroll\" tabindex=\"0\">".into()));
                     events.push(Event::Start(Tag::Table(columns)));
+                }
+                Event::Start(Tag::TableHead) => {
+                    events.push(event);
+                    in_head = true;
+                }
+                Event::End(TagEnd::TableHead) => {
+                    events.push(event);
+                    in_head = false;
+                }
+                // A head says what it is the head of.
+                Event::Start(Tag::TableCell) if in_head => {
+                    events.push(Event::Html("<th scope=\"col\">".into()));
+                }
+                Event::End(TagEnd::TableCell) if in_head => {
+                    events.push(Event::Html("</th>".into()));
                 }
                 Event::End(TagEnd::Table) => {
                     events.push(Event::End(TagEnd::Table));

@@ -19,6 +19,7 @@ mod practice;
 mod profile;
 mod references;
 mod site;
+mod ties;
 
 use serde::Serialize;
 

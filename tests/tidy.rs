@@ -112,7 +112,9 @@ fn paths(found: impl Fn(&File) -> bool) -> Vec<String> {
 #[test]
 fn each_notation_is_known_to_one_file_only() {
     let yaml = paths(|file| has_word(&file.code(), "serde_yaml"));
-    assert_eq!(yaml, ["src/notation/yaml.rs"], "R2");
+    let is_strange = |path: &&String| !path.starts_with("src/notation/yaml");
+    assert_eq!(yaml.iter().find(is_strange), None, "R2");
+    assert!(!yaml.is_empty(), "another crate reads YAML now");
     let names_the_crate = |code: &str| {
         words(code, "toml").any(|(before, after)| {
             let is_path = after.starts_with("::");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Entry, Incoming, MarkKind, Model};
+use crate::model::{Citation, Entry, Incoming, MarkKind, Model};
 
 /// What points at each entry. A mention between two entries that a relation ties is left out.
 pub(super) fn incoming(model: &Model) -> BTreeMap<Entry, Vec<Incoming>> {
@@ -46,8 +46,26 @@ pub(super) fn incoming(model: &Model) -> BTreeMap<Entry, Vec<Incoming>> {
                 .insert(Incoming::Mention { from });
         }
     }
+    for (from, citation) in citations(model) {
+        incoming
+            .entry(Entry::Work(citation.work))
+            .or_default()
+            .insert(Incoming::Mention { from });
+    }
     let sorted = incoming.into_iter();
     sorted
         .map(|(entry, by)| (entry, by.into_iter().collect()))
         .collect()
+}
+
+/// Every place in a work at which an entry is said to stand.
+fn citations(model: &Model) -> impl Iterator<Item = (Entry, &Citation)> {
+    let areas = model.areas.iter();
+    let areas = areas.map(|(key, area)| (Entry::Area(key), &area.citations));
+    let practices = model.practices.iter();
+    let practices = practices.map(|(key, practice)| (Entry::Practice(key), &practice.citations));
+    let levels = model.levels.iter();
+    let levels = levels.map(|(key, level)| (Entry::Level(key), &level.citations));
+    let cited = areas.chain(practices).chain(levels);
+    cited.flat_map(|(from, citations)| citations.iter().map(move |citation| (from, citation)))
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::parts::{
-    CertaintyView, CitationView, EntryView, Link, MentionGroup, NoteView, RelationGroup,
-    capitalized, certainty, citations, group_number, inlines, mentions, notes, practice_entry,
-    relations, titles,
+    CertaintyView, CitationView, EntryView, Link, NoteView, capitalized, certainty, citations,
+    group_number, inlines, notes, practice_entry, titles,
 };
+use super::ties::{MentionGroup, RelationGroup, mentions, relations};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, plain, typographic};
 use crate::model::{Category, CommonFeature, Entry, Key, Kind, Model, ProcessArea};

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, MentionGroup, mentions};
+use super::parts::Link;
+use super::ties::{MentionGroup, mentions};
 use super::{Body, Frame};
 use crate::markdown::{Heading, Html, Writer, plain, typographic};
 use crate::model::{Chapter, Entry, Key, Model};

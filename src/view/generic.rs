@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::level::list_link;
-use super::parts::{
-    CertaintyView, Link, MentionGroup, NoteView, RelationGroup, certainty, inlines, mentions,
-    notes, relations, titles,
-};
+use super::parts::{CertaintyView, Link, NoteView, certainty, inlines, notes, titles};
+use super::ties::{MentionGroup, RelationGroup, mentions, relations};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, escape, plain, typographic};
 use crate::model::{Entry, GenericPractice, Key, Kind, Model};

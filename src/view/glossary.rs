@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{CertaintyView, Link, Uses, certainty, uses};
+use super::parts::{CertaintyView, Link, certainty};
+use super::ties::{Uses, uses};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer};
 use crate::model::{Entry, Kind, Model};

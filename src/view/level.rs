@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::parts::{
-    CertaintyView, CitationView, EntryView, Link, MentionGroup, NoteView, Rung, capitalized,
-    certainty, citations, inlines, ladder, mentions, notes, titles,
+    CertaintyView, CitationView, EntryView, Link, NoteView, Rung, capitalized, certainty,
+    citations, inlines, ladder, notes, titles,
 };
+use super::ties::{MentionGroup, mentions};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, plain, typographic};
 use crate::model::{CommonFeature, Entry, Key, Kind, Level, Model};

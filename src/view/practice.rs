@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::area::{list_link, shelf};
 use super::parts::{
-    CertaintyView, CitationView, Link, MentionGroup, NoteView, RelationGroup, certainty, citations,
-    group_number, inlines, mentions, notes, practice_level, relations, titles,
+    CertaintyView, CitationView, Link, NoteView, certainty, citations, group_number, inlines,
+    notes, practice_level, titles,
 };
+use super::ties::{MentionGroup, RelationGroup, mentions, relations};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, plain, typographic};
 use crate::model::{BasePractice, Entry, Key, Model, Status};

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, MentionGroup, capitalized, mentions};
+use super::parts::{Link, capitalized};
+use super::ties::{MentionGroup, mentions};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, plain, typographic};
 use crate::model::{Entry, Key, Kind, Model, Profile};

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Uses, capitalized, uses};
+use super::parts::capitalized;
+use super::ties::{Uses, uses};
 use super::{Body, Frame};
 use crate::markdown::{Html, Writer, typographic};
 use crate::model::{Entry, Kind, Model};

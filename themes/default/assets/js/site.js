@@ -18,6 +18,9 @@
   };
   show(store.get("theme"));
 
+  // Fonts asked for now are there before the first line is drawn, so that nothing moves.
+  for (const face of document.fonts) face.load().catch(() => { /* a font of the system that this one lacks */ });
+
   // In a folder opened without a server, a link to a folder has to name the page in it.
   const complete = () => {
     for (const link of document.links) {
@@ -46,20 +49,27 @@
     const contents = document.querySelector(".drawer");
     if (!contents) return;
     const summary = contents.querySelector("summary");
+    let before = summary;
+    const close = () => {
+      contents.open = false;
+      before.focus();
+      before = summary;
+    };
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && contents.open) {
-        contents.open = false;
-        summary.focus();
-      }
+      if (event.key === "Escape" && contents.open) close();
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
       if (event.key !== "c" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (store.get("keys") === "off") return;
-      contents.open = !contents.open;
+      if (contents.open) return close();
+      before = document.activeElement === document.body ? summary : document.activeElement;
+      contents.open = true;
       summary.focus();
     });
     // A click beside it, or on a place of this page, closes it.
     document.addEventListener("click", (event) => {
-      if (!contents.contains(event.target) || event.target.closest("a")) contents.open = false;
+      if (contents.contains(event.target) && !event.target.closest("a")) return;
+      contents.open = false;
+      before = summary;
     });
   };
 
