@@ -137,11 +137,11 @@ pub fn config(sources: &SourceTree) -> Checked<Config> {
         config.title = book.title.map(|text| text.to_string());
         config.authors = strings(book.authors);
         config.description = book.description.map(|text| text.to_string());
-        if let Some(folder) = book.src {
-            if let Some(name) = folder_name(&folder, &mut report) {
-                config.source = name;
-                config.source_at = Some(folder.at());
-            }
+        if let Some(folder) = book.src
+            && let Some(name) = folder_name(&folder, &mut report)
+        {
+            config.source = name;
+            config.source_at = Some(folder.at());
         }
     }
     if let Some(build) = document.build {

@@ -239,17 +239,18 @@ fn stray(id: FileId, file: &SourceFile, inside: &str) -> Option<Diagnostic> {
 fn misnamed(inside: &str) -> Option<String> {
     let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
     let (stem, ending) = name.rsplit_once('.')?;
-    let wanted = match folder {
-        "chapters" => "md",
-        "figures" => "svg",
-        _ => "yaml",
+    let (wanted, alike): (&str, &[&str]) = match folder {
+        "chapters" => ("md", &["md", "markdown", "txt"]),
+        "figures" => ("svg", &["svg"]),
+        _ => ("yaml", &["yaml", "yml", "json"]),
     };
     let respelled = format!("{stem}.{wanted}");
     let path = match folder {
         "" => respelled.clone(),
         folder => format!("{folder}/{respelled}"),
     };
-    if ending != wanted && part(&path).is_some() {
+    let is_alike = alike.contains(&ending.to_lowercase().as_str());
+    if is_alike && ending != wanted && part(&path).is_some() {
         return Some(format!(
             "files end in `.{wanted}` here: rename it to {respelled}"
         ));
