@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::notation::{List, Read, Reader, document, toml};
-use crate::source::{SourceTree, Text};
+use crate::source::{Place, SourceTree, Text};
 
 /// How a model is published. Everything has a default, so that no `book.toml` is needed.
 #[derive(Debug, Clone)]
@@ -25,6 +25,10 @@ pub struct Config {
     pub offline: bool,
     /// The identifier of the profile that the site is for; without one it is for everybody.
     pub profile: Option<String>,
+    /// Where book.toml names the folder of the model, if it does.
+    pub(crate) source_at: Option<Place>,
+    /// Where it names the folder of a theme.
+    pub(crate) theme_at: Option<Place>,
 }
 
 impl Default for Config {
@@ -39,6 +43,8 @@ impl Default for Config {
             theme: None,
             offline: false,
             profile: None,
+            source_at: None,
+            theme_at: None,
         }
     }
 }
@@ -124,20 +130,18 @@ pub fn config(sources: &SourceTree) -> Checked<Config> {
         return Checked::new(config, report);
     };
     let node = toml(id, file.text(), &mut report);
-    let Some(document) = BookToml::read(
-        node,
-        &mut Reader {
-            report: &mut report,
-        },
-    ) else {
+    let Some(document) = BookToml::read(node, &mut Reader::toml(&mut report)) else {
         return Checked::new(config, report);
     };
     if let Some(book) = document.book {
         config.title = book.title.map(|text| text.to_string());
         config.authors = strings(book.authors);
         config.description = book.description.map(|text| text.to_string());
-        if let Some(folder) = book.src {
-            config.source = folder_name(&folder, &mut report);
+        if let Some(folder) = book.src
+            && let Some(name) = folder_name(&folder, &mut report)
+        {
+            config.source = name;
+            config.source_at = Some(folder.at());
         }
     }
     if let Some(build) = document.build {
@@ -145,7 +149,8 @@ pub fn config(sources: &SourceTree) -> Checked<Config> {
             config.out = folder.to_string();
         }
         if let Some(folder) = build.theme {
-            config.theme = Some(folder_name(&folder, &mut report));
+            config.theme = folder_name(&folder, &mut report);
+            config.theme_at = Some(folder.at());
         }
         if let Some(address) = build.base_url {
             config.base_url = BaseUrl::parse(address.as_str());
@@ -164,16 +169,17 @@ fn malformed_address(address: &Text) -> Diagnostic {
 }
 
 /// A folder within the project, written with `/` and without a slash at its end.
-fn folder_name(text: &Text, report: &mut Report) -> String {
+fn folder_name(text: &Text, report: &mut Report) -> Option<String> {
     let name = text.as_str().trim_end_matches('/').trim_start_matches("./");
-    if name.starts_with('/') || name.split('/').any(|part| part == "..") {
-        let message = format!("`{text}` leads out of the project");
-        report.push(
-            Diagnostic::new(Code::EscapingLink, text.at(), message)
-                .help("name a folder beside book.toml"),
-        );
+    if !name.is_empty() && !name.starts_with('/') && !name.split('/').any(|part| part == "..") {
+        return Some(name.to_owned());
     }
-    name.to_owned()
+    let message = format!("`{text}` leads out of the project");
+    report.push(
+        Diagnostic::new(Code::EscapingLink, text.at(), message)
+            .help("name a folder beside book.toml"),
+    );
+    None
 }
 
 fn strings(list: List<Text>) -> Vec<String> {

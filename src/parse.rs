@@ -213,7 +213,7 @@ fn read<T: Read>(
         report.push(empty_file(Place::new(id, 0, 0)));
         return Document::Unreadable;
     }
-    T::read(node, &mut Reader { report }).map_or(Document::Unreadable, wrap)
+    T::read(node, &mut Reader::yaml(report)).map_or(Document::Unreadable, wrap)
 }
 
 fn empty_file(at: Place) -> Diagnostic {
@@ -239,17 +239,18 @@ fn stray(id: FileId, file: &SourceFile, inside: &str) -> Option<Diagnostic> {
 fn misnamed(inside: &str) -> Option<String> {
     let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
     let (stem, ending) = name.rsplit_once('.')?;
-    let wanted = match folder {
-        "chapters" => "md",
-        "figures" => "svg",
-        _ => "yaml",
+    let (wanted, alike): (&str, &[&str]) = match folder {
+        "chapters" => ("md", &["md", "markdown", "txt"]),
+        "figures" => ("svg", &["svg"]),
+        _ => ("yaml", &["yaml", "yml", "json"]),
     };
     let respelled = format!("{stem}.{wanted}");
     let path = match folder {
         "" => respelled.clone(),
         folder => format!("{folder}/{respelled}"),
     };
-    if ending != wanted && part(&path).is_some() {
+    let is_alike = alike.contains(&ending.to_lowercase().as_str());
+    if is_alike && ending != wanted && part(&path).is_some() {
         return Some(format!(
             "files end in `.{wanted}` here: rename it to {respelled}"
         ));

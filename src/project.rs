@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::config::{BaseUrl, Config, config};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::error::Error;
 use crate::model::Model;
 use crate::output::OutputTree;
 use crate::render::Theme;
-use crate::source::{self, SourceTree};
+use crate::source::{self, Place, SourceTree};
 use crate::{export, output, parse, plan, render, resolve, validate};
 
 /// What the command line says over `book.toml`.
@@ -59,6 +59,8 @@ impl Project {
         config.offline |= settings.offline;
         config.profile.clone_from(&settings.profile);
         config.base_url = settings.base_url.clone().or(config.base_url);
+        let missing = missing_folders(root, &mut config);
+        report.extend(missing);
         match source::load(&mut sources, root, &config.source) {
             Ok(found) => report.append(found),
             // A broken book.toml may have named another folder.
@@ -154,4 +156,27 @@ impl Project {
         }
         (model, report)
     }
+}
+
+/// Reports the folders that book.toml names and that are not there; without its own, a project
+/// has the default theme.
+fn missing_folders(root: &Path, config: &mut Config) -> Vec<Diagnostic> {
+    let is_missing = |name: &str| !root.join(name).is_dir();
+    let mut found = Vec::new();
+    if let Some(at) = config.source_at.filter(|_| is_missing(&config.source)) {
+        found.push(missing_folder(at, &config.source));
+    }
+    if let (Some(at), Some(name)) = (config.theme_at, &config.theme)
+        && is_missing(name)
+    {
+        found.push(missing_folder(at, name));
+        config.theme = None;
+    }
+    found
+}
+
+fn missing_folder(at: Place, name: &str) -> Diagnostic {
+    let message = format!("there is no folder {name}/ beside book.toml");
+    Diagnostic::new(Code::MissingFolder, at, message)
+        .help("write its name as it is, or delete the line")
 }

@@ -7,6 +7,7 @@ mod counts;
 mod emptiness;
 mod numbering;
 mod parts;
+mod plain;
 mod prompts;
 mod repetition;
 mod statements;
@@ -24,6 +25,7 @@ pub fn validate(model: &Model) -> Checked<()> {
     emptiness::check(model, &mut report);
     withdrawn::check(model, &mut report);
     prompts::check(model, &mut report);
+    plain::check(model, &mut report);
     statements::check(model, &mut report);
     // A practice that stands twice, or a key that was mistyped, has been reported as such.
     if model.sound {

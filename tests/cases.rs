@@ -3,7 +3,10 @@
 //! A case is what it changes in `tests/cases/base`, and `shown.txt` holds all that is said of it:
 //! a missing diagnostic fails it, and so does one more. Accept with `SNAPSHOTS=overwrite`.
 
-#![allow(clippy::disallowed_methods, reason = "a case may lack a file of the base")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a case may lack a file of the base"
+)]
 
 mod tool;
 
@@ -59,7 +62,10 @@ fn every_case_is_told_as_accepted() {
 #[test]
 fn every_code_has_a_case_and_every_case_a_code() {
     let cases = cases();
-    let shown: BTreeSet<&str> = cases.iter().map(|case| case.split("--").next().unwrap()).collect();
+    let shown: BTreeSet<&str> = cases
+        .iter()
+        .map(|case| case.split("--").next().unwrap())
+        .collect();
     let codes: BTreeSet<&str> = Code::all().map(Code::name).collect();
     assert_eq!(codes, shown);
 }
@@ -70,9 +76,16 @@ fn a_model_of_another_shape_builds_without_a_word() {
     folder.copy(&files(&in_project("tests/fixtures/harbor")));
     let run = folder.run(&["check"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert_eq!(run.err, "checked 13 streams, 47 activities: nothing is wrong\n");
+    assert_eq!(
+        run.err,
+        "checked 13 streams, 47 activities: nothing is wrong\n"
+    );
     let site = folder.build();
-    for page in ["GOV-A-2/index.html", "TRA-A-11/index.html", "chart/index.html"] {
+    for page in [
+        "GOV-A-2/index.html",
+        "TRA-A-11/index.html",
+        "chart/index.html",
+    ] {
         assert!(site.contains_key(page), "{page}");
     }
     assert!(!site.contains_key("levels/index.html"));

@@ -64,6 +64,8 @@ codes! {
     ForeignEncoding = "foreign-encoding" Error;
     /// A symbolic link leads out of the model's folder.
     EscapingLink = "escaping-link" Error;
+    /// A folder that book.toml names and that is not there.
+    MissingFolder = "missing-folder" Error;
     /// A file in the model's folder that nothing reads.
     StrayFile = "stray-file" Warning;
     /// The model's own file is missing.
@@ -114,6 +116,8 @@ codes! {
     UndeclaredWord = "undeclared-word" Error;
     /// A reference to something that is not there.
     UnknownReference = "unknown-reference" Error;
+    /// A reference in a text that is shown as it stands.
+    StrayReference = "stray-reference" Error;
     /// A reference to a term that the glossary lacks.
     UndefinedTerm = "undefined-term" Error;
     /// An entry that refers to itself.

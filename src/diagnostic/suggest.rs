@@ -6,10 +6,10 @@ pub(crate) fn closest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let folded = written.to_lowercase();
-    // One slip in a short word, about one in four letters of a long one; a single letter is
+    // One slip in a short word, about one in three letters of a longer one; a single letter is
     // as far from any other as can be.
     let length = written.chars().count();
-    let allowed = (length / 4).clamp(1, 4).min(length.saturating_sub(1));
+    let allowed = length.div_ceil(3).clamp(1, 4).min(length.saturating_sub(1));
     candidates
         .into_iter()
         .filter(|candidate| *candidate != written)

@@ -8,6 +8,30 @@ use super::node::{Entry, Node, Value};
 /// What a document or one of its values is read with.
 pub(crate) struct Reader<'r> {
     pub(crate) report: &'r mut Report,
+    notation: Notation,
+}
+
+/// How a document is written, for telling an author how to mend it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notation {
+    Yaml,
+    Toml,
+}
+
+impl<'r> Reader<'r> {
+    pub(crate) fn yaml(report: &'r mut Report) -> Self {
+        Self {
+            report,
+            notation: Notation::Yaml,
+        }
+    }
+
+    pub(crate) fn toml(report: &'r mut Report) -> Self {
+        Self {
+            report,
+            notation: Notation::Toml,
+        }
+    }
 }
 
 /// A value that can be read from a node.
@@ -183,7 +207,10 @@ impl Fields {
         });
         if !misspelled {
             let message = format!("{} has no `{key}`", self.noun);
-            let help = format!("add a line `{key}: …`");
+            let help = match reader.notation {
+                Notation::Yaml => format!("add a line `{key}: …`"),
+                Notation::Toml => format!("add a line `{key} = …`"),
+            };
             reader
                 .report
                 .push(Diagnostic::new(Code::MissingKey, self.at, message).help(help));
@@ -215,7 +242,12 @@ fn misshapen<T>(node: &Node, wanted: Wanted, reader: &mut Reader<'_>) -> Option<
     let (wanted, help) = match wanted {
         Wanted::Text => (
             "a text belongs",
-            "put a text that begins with `[` or `{` or holds `: ` in double quotes",
+            match reader.notation {
+                Notation::Yaml => {
+                    "put a text that begins with `[` or `{` or holds `: ` in double quotes"
+                }
+                Notation::Toml => "write one text, in double quotes",
+            },
         ),
         Wanted::Number => (
             "a small whole number belongs",
@@ -223,7 +255,10 @@ fn misshapen<T>(node: &Node, wanted: Wanted, reader: &mut Reader<'_>) -> Option<
         ),
         Wanted::List => (
             "a list belongs",
-            "write each item in a line of its own, with a dash before it",
+            match reader.notation {
+                Notation::Yaml => "write each item in a line of its own, with a dash before it",
+                Notation::Toml => "put it in brackets, with commas between the items",
+            },
         ),
     };
     let message = match &node.value {
@@ -272,7 +307,7 @@ impl Read for Text {
                 text,
                 taken_for: Some(other),
             } => {
-                let message = format!("`{text}` is {other} in YAML, and a text belongs here");
+                let message = format!("`{text}` is read as {other}, and a text belongs here");
                 let help = format!("put it in double quotes: \"{text}\"");
                 reader
                     .report

@@ -8,6 +8,7 @@
 mod lines;
 mod mistakes;
 mod scalar;
+mod stop;
 mod tree;
 
 use std::borrow::Cow;

@@ -49,7 +49,7 @@ pub(super) fn chapter(
     // Whatever is wrong above, the text below it can be looked at.
     let front = yaml_part(file, text.get(start..end)?, start, report)
         .filter(|node| has_keys(node, start, file, report))
-        .and_then(|node| FrontMatter::read(node, &mut Reader { report }))
+        .and_then(|node| FrontMatter::read(node, &mut Reader::yaml(report)))
         .or_else(|| FrontMatter::absent(Place::new(file, start, start)))?;
     chapter_of(file, name, front, text, end + closing.len(), report)
 }

@@ -246,7 +246,7 @@ fn is_text(path: &str) -> bool {
 
 fn read_toml(sources: &SourceTree, id: FileId, report: &mut Report) -> Option<ThemeToml> {
     let node = toml(id, sources.file(id)?.text(), report);
-    ThemeToml::read(node, &mut Reader { report })
+    ThemeToml::read(node, &mut Reader::toml(report))
 }
 
 /// One text made of the files that the theme names, in its order.

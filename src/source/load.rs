@@ -36,8 +36,11 @@ pub fn load(sources: &mut SourceTree, root: &Path, folder: &str) -> Result<Repor
     let real_base = base
         .canonicalize()
         .map_err(|cause| Error::io("could not open", &base, cause))?;
-    let walk = WalkDir::new(&base).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| !is_hidden(entry.file_name())) {
+    let mut walk = WalkDir::new(&base)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(entry.file_name()));
+    while let Some(entry) = walk.next() {
         let entry = entry.map_err(|cause| {
             let path = cause.path().unwrap_or(&base).to_owned();
             Error::io("could not read", &path, cause.into())
@@ -46,6 +49,7 @@ pub fn load(sources: &mut SourceTree, root: &Path, folder: &str) -> Result<Repor
         if entry.file_type().is_dir() {
             if is_content(&name) {
                 report.push(folder_like_a_file(sources, &name));
+                walk.skip_current_dir();
             }
             continue;
         }

@@ -6,12 +6,12 @@ use crate::notation::Number;
 use crate::parse::{ChapterDocument, LevelDocument, ProfileDocument, TermDocument, WorkDocument};
 use crate::resolve::declare::{Declared, Named};
 use crate::resolve::scope::Scope;
-use crate::resolve::terms;
+use crate::resolve::terms::anchor;
 
 pub(super) fn term(scope: &mut Scope<'_>, document: &TermDocument) -> Term {
     Term {
         name: document.term.clone(),
-        anchor: terms::anchor(document.term.as_str()),
+        anchor: anchor(document.term.as_str()),
         synonyms: document.synonyms.items.clone(),
         certainty: scope.certainty(document.certainty.as_ref()),
         meaning: scope.prose(&document.meaning),
