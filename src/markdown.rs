@@ -6,6 +6,8 @@
 mod code;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Peekable;
+use std::slice::Iter;
 
 use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html,
@@ -65,34 +67,18 @@ impl<'a> Writer<'a> {
                     link_type: LinkType::WikiLink { .. },
                     ..
                 }) => {
-                    for (inner, _) in parser.by_ref() {
-                        if matches!(inner, Event::End(TagEnd::Link)) {
-                            break;
-                        }
-                    }
-                    while marks
-                        .next_if(|mark| mark.range.start < range.start)
-                        .is_some()
-                    {}
-                    if let Some(mark) = marks.next_if(|mark| mark.range == range) {
+                    skip_to_end(&mut parser, TagEnd::Link);
+                    if let Some(mark) = mark_of(&mut marks, &range) {
                         let link = self.mark(mark, prose);
                         events.push(Event::InlineHtml(link.into()));
                     }
                 }
                 Event::Start(Tag::Image { .. }) => {
-                    for (inner, _) in parser.by_ref() {
-                        if matches!(inner, Event::End(TagEnd::Image)) {
-                            break;
-                        }
-                    }
+                    skip_to_end(&mut parser, TagEnd::Image);
                     // The paragraph around it holds nothing else, and a figure is none.
                     events.pop();
                     parser.next();
-                    while marks
-                        .next_if(|mark| mark.range.start < range.start)
-                        .is_some()
-                    {}
-                    if let Some(mark) = marks.next_if(|mark| mark.range == range) {
+                    if let Some(mark) = mark_of(&mut marks, &range) {
                         events.push(Event::Html(self.mark(mark, prose).into()));
                     }
                 }
@@ -319,6 +305,26 @@ pub(crate) fn plain(prose: &Prose) -> String {
         }
     }
     text.trim().to_owned()
+}
+
+/// Passes over what stands within an element.
+fn skip_to_end<'e>(
+    parser: &mut impl Iterator<Item = (Event<'e>, std::ops::Range<usize>)>,
+    end: TagEnd,
+) {
+    parser.find(|(event, _)| *event == Event::End(end));
+}
+
+/// The mark of exactly this stretch; marks before it are passed over.
+fn mark_of<'m>(
+    marks: &mut Peekable<Iter<'m, Mark>>,
+    range: &std::ops::Range<usize>,
+) -> Option<&'m Mark> {
+    while marks
+        .next_if(|mark| mark.range.start < range.start)
+        .is_some()
+    {}
+    marks.next_if(|mark| mark.range == *range)
 }
 
 fn push_text<'e>(events: &mut Vec<Event<'e>>, text: Option<&'e str>) {

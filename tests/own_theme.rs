@@ -287,16 +287,12 @@ fn a_stylesheet_that_is_not_there_is_reported_where_it_is_named() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_the_machine_s_refusal() {
+fn a_folder_that_is_not_there_is_a_mistake_in_book_toml() {
     let folder = Folder::lighthouse();
     folder.edit("book.toml", "[build]", "[build]\ntheme = \"gone\"");
     let run = folder.run(&["build"]);
-    assert_eq!(run.code, 2);
-    assert!(
-        run.err.contains("there is no folder gone/ with a theme"),
-        "{}",
-        run.err
-    );
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("error[missing-folder]"), "{}", run.err);
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(super) fn figure(
         if FOREIGN.contains(&element.as_str()) {
             problems.push(format!("<{element}"));
         }
-        for (attribute, _) in &tag.attributes {
+        for attribute in tag.attributes.keys() {
             let attribute = String::from_utf8_lossy(attribute);
             let runs = attribute.starts_with("on");
             if runs || ["style", "href", "xlink:href"].contains(&attribute.as_ref()) {

@@ -123,11 +123,8 @@ fn names_in(text: &str) -> impl Iterator<Item = &str> {
             .unwrap_or(value.len());
         let name = value.get(..end)?.trim_end();
         let whole = !before.is_some_and(|before| before.is_alphanumeric() || before == '-');
-        let whole = whole
-            || text
-                .get(..start)?
-                .trim_end_matches('-')
-                .ends_with(['\n', ' ']);
+        let line = text.get(..start)?.trim_end_matches('-');
+        let whole = whole || line.is_empty() || line.ends_with(['\n', ' ']);
         (whole && !name.is_empty()).then_some(name)
     })
 }
